@@ -1,0 +1,199 @@
+package dev.keyturn.registry;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The place of one key: hive, view, and the names below the hive joined by backslashes ({@code ""} is the hive's root).
+ *
+ * <p>Two paths are equal exactly if they name the same key: names compare without case, a key that both views share always has the 64-bit
+ * view, and a literal {@code Wow6432Node} has become the 32-bit view. The spelling given is kept. A {@code /} is part of a name.
+ *
+ * @param hive   the root
+ * @param view   the copy that is meant; always {@link View#BITS_64} for a shared key
+ * @param subkey names joined by single backslashes, none at either end
+ */
+public record RegistryPath(Hive hive, View view, String subkey) implements Comparable<RegistryPath> {
+    /** The longest name of one key, in UTF-16 units (Microsoft, "Registry Element Size Limits"). */
+    public static final int MAX_NAME = 255;
+
+    /** The deepest tree, in levels below the hive (same source). */
+    public static final int MAX_DEPTH = 512;
+
+    private static final Pattern BACKSLASHES = Pattern.compile("\\\\+");
+    private static final Pattern WOW = Pattern.compile("(?i)^(software(?:\\\\classes)?)\\\\wow6432node(?=\\\\|$)");
+
+    public RegistryPath {
+        Objects.requireNonNull(hive, "hive is null");
+        Objects.requireNonNull(view, "view is null");
+        subkey = tidy(subkey);
+        if (hive == Hive.HKLM || hive == Hive.HKCU) {
+            var wow = WOW.matcher(subkey);
+            if (wow.find()) {
+                subkey = wow.group(1) + subkey.substring(wow.end());
+                view = View.BITS_32;
+            }
+        }
+        if (view == View.BITS_32 && !SharedKeys.redirected(hive, subkey)) {
+            view = View.BITS_64;
+        }
+    }
+
+    /**
+     * Reads any usual spelling: {@code HKLM:\A\B}, {@code HKLM\A\B}, {@code HKEY_LOCAL_MACHINE\A\B}, each with or without
+     * {@code Registry::} (or {@code Microsoft.PowerShell.Core\Registry::}) before it, in any case.
+     *
+     * @throws IllegalArgumentException with a sentence for the user if the text is no such path
+     */
+    public static RegistryPath parse(String text) {
+        String rest = text.strip();
+        int provider = rest.toLowerCase(Locale.ROOT).indexOf("registry::");
+        if (provider == 0 || rest.toLowerCase(Locale.ROOT).startsWith("microsoft.powershell.core\\registry::")) {
+            rest = rest.substring(provider + "registry::".length());
+        }
+        int end = rest.indexOf('\\');
+        String root = end < 0 ? rest : rest.substring(0, end);
+        String bare = root.endsWith(":") ? root.substring(0, root.length() - 1) : root;
+        Hive hive = Hive.named(bare).orElseThrow(() -> new IllegalArgumentException(notAPath(text, bare)));
+        return of(hive, end < 0 ? "" : rest.substring(end + 1));
+    }
+
+    private static String notAPath(String text, String root) {
+        String lower = root.toLowerCase(Locale.ROOT);
+        boolean separatorForgotten = Arrays.stream(Hive.values()).anyMatch(h -> lower.startsWith(h.name().toLowerCase(Locale.ROOT) + ":"));
+        if (separatorForgotten || lower.contains("/")) {
+            return "'" + text + "' is not a registry path: names are separated by backslashes, as in HKLM:\\SOFTWARE\\Example";
+        }
+        return "'" + text + "' is not a registry path: it must begin with one of HKLM, HKCU, HKU, HKCR, HKCC, as in HKLM:\\SOFTWARE\\Example";
+    }
+
+    /** A path in the 64-bit view (or in the 32-bit one if {@code subkey} spells {@code Wow6432Node}). */
+    public static RegistryPath of(Hive hive, String subkey) {
+        return new RegistryPath(hive, View.BITS_64, subkey);
+    }
+
+    /** A path below HKLM in the 64-bit view. */
+    public static RegistryPath hklm(String subkey) {
+        return of(Hive.HKLM, subkey);
+    }
+
+    private static String tidy(String subkey) {
+        Objects.requireNonNull(subkey, "subkey is null");
+        String tidy = subkey;
+        if (tidy.contains("\\\\")) {
+            tidy = BACKSLASHES.matcher(tidy).replaceAll("\\\\");
+        }
+        if (tidy.startsWith("\\")) {
+            tidy = tidy.substring(1);
+        }
+        if (tidy.endsWith("\\")) {
+            tidy = tidy.substring(0, tidy.length() - 1);
+        }
+        if (tidy.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a key name cannot contain a NUL character");
+        }
+        if (tidy.length() > MAX_NAME) {
+            checkLimits(tidy);
+        }
+        return tidy;
+    }
+
+    private static void checkLimits(String subkey) {
+        String[] names = subkey.split("\\\\");
+        if (names.length > MAX_DEPTH) {
+            throw new IllegalArgumentException("the path has " + names.length + " levels; Windows allows " + MAX_DEPTH);
+        }
+        for (String name : names) {
+            if (name.length() > MAX_NAME) {
+                throw new IllegalArgumentException("the key name '" + name.substring(0, 40) + "...' has " + name.length()
+                        + " characters; Windows allows " + MAX_NAME);
+            }
+        }
+    }
+
+    /** The same key in the given view; the same path if both views share it. */
+    public RegistryPath in(View other) {
+        return other == view ? this : new RegistryPath(hive, other, subkey);
+    }
+
+    /** Whether the two views of this key are different keys on a 64-bit Windows. */
+    public boolean redirected() {
+        return SharedKeys.redirected(hive, subkey);
+    }
+
+    /** The key of that name directly or deeper below this one. */
+    public RegistryPath child(String name) {
+        return new RegistryPath(hive, view, subkey.isEmpty() ? name : subkey + "\\" + name);
+    }
+
+    /** The key above; empty for a hive's root. */
+    public Optional<RegistryPath> parent() {
+        if (isRoot()) {
+            return Optional.empty();
+        }
+        int end = subkey.lastIndexOf('\\');
+        return Optional.of(new RegistryPath(hive, view, end < 0 ? "" : subkey.substring(0, end)));
+    }
+
+    /** All keys above, outermost first, without the hive's root. */
+    public List<RegistryPath> ancestors() {
+        Deque<RegistryPath> above = new ArrayDeque<>();
+        for (Optional<RegistryPath> p = parent(); p.isPresent() && !p.get().isRoot(); p = p.get().parent()) {
+            above.addFirst(p.get());
+        }
+        return List.copyOf(above);
+    }
+
+    /** The last name, {@code ""} for a hive's root. */
+    public String name() {
+        return subkey.substring(subkey.lastIndexOf('\\') + 1);
+    }
+
+    /** Whether this is the hive itself. */
+    public boolean isRoot() {
+        return subkey.isEmpty();
+    }
+
+    /** Whether this key is {@code ancestor} or somewhere below it. */
+    public boolean isAtOrBelow(RegistryPath ancestor) {
+        if (hive != ancestor.hive || view != ancestor.view && redirected() && ancestor.redirected()) {
+            return false;
+        }
+        int length = ancestor.subkey.length();
+        return length == 0
+                || subkey.regionMatches(true, 0, ancestor.subkey, 0, length)
+                && (subkey.length() == length || subkey.charAt(length) == '\\');
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RegistryPath p && hive == p.hive && view == p.view && subkey.equalsIgnoreCase(p.subkey);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(hive, view, Names.fold(subkey));
+    }
+
+    @Override
+    public int compareTo(RegistryPath other) {
+        int byHive = hive.compareTo(other.hive);
+        if (byHive != 0) {
+            return byHive;
+        }
+        int byName = Names.ORDER.compare(subkey, other.subkey);
+        return byName != 0 ? byName : view.compareTo(other.view);
+    }
+
+    /** As {@code HKLM:\A\B}; the 32-bit view of a redirected key is marked by {@code  (32-bit)} after it. */
+    @Override
+    public String toString() {
+        return hive + ":\\" + subkey + (view == View.BITS_32 ? " (32-bit)" : "");
+    }
+}

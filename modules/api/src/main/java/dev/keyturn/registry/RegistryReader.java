@@ -1,0 +1,28 @@
+package dev.keyturn.registry;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Reads a registry. All methods throw {@link RegistryException} if the registry cannot answer; "not there" is an empty result.
+ * Implementations need not be safe for several threads.
+ */
+public interface RegistryReader {
+    /** The values and direct subkey names of a key; empty if the key does not exist. A hive's root always exists. */
+    Optional<KeySnapshot> key(RegistryPath path);
+
+    /** One value; empty if the key or the value does not exist. {@code ""} names the default value. */
+    default Optional<RegistryValue> value(RegistryPath path, String name) {
+        return key(path).flatMap(k -> k.value(name));
+    }
+
+    /** When the key or one of its values was last written, on the host's own clock; empty if this registry cannot tell or the key is not there. */
+    default Optional<Instant> lastWritten(RegistryPath path) {
+        return Optional.empty();
+    }
+
+    /** When the host last started, on the host's own clock; empty if this registry cannot tell. */
+    default Optional<Instant> bootTime() {
+        return Optional.empty();
+    }
+}

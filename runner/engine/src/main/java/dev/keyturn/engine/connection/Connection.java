@@ -1,0 +1,22 @@
+package dev.keyturn.engine.connection;
+
+import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryReader;
+import java.util.List;
+
+/** One open way to one host's registry. Used by one thread at a time. */
+public interface Connection extends RegistryReader, AutoCloseable {
+    /**
+     * Makes the changes in order. Each is first compared with what is there now: a change that does not start from it stops the list
+     * before anything of it is written.
+     *
+     * @throws dev.keyturn.registry.ChangeConflictException if the host has changed since it was read; nothing was written
+     * @throws dev.keyturn.registry.RegistryException       if the host refused or did not answer; the message says which change was the
+     *                                                      first not made
+     */
+    void apply(List<RegistryChange> changes);
+
+    /** Ends the connection. Never throws; what was applied is on the host by then. */
+    @Override
+    void close();
+}
