@@ -1,0 +1,144 @@
+package dev.keyturn.connections.regfile;
+
+import dev.keyturn.connections.regfile.RegDocument.Item;
+import dev.keyturn.connections.regfile.RegDocument.Section;
+import dev.keyturn.registry.RegistryPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the text of a {@code .reg} file. Everything that is wrong is collected, each with its place; nothing is guessed. Lines that delete
+ * ({@code [-key]}, {@code "name"=-}) take effect on what stands before them, as an import would have it, and are not kept.
+ */
+final class RegParser {
+    private final RegText text;
+    private final RegEncoding encoding;
+    private final List<RegProblem> problems;
+    private RegDocument document;
+    private RegVersion version;
+    private Section section;
+
+    private RegParser(RegText text, RegEncoding encoding) {
+        this.text = text;
+        this.encoding = encoding;
+        this.problems = text.problems();
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @throws RegFormatException with every mistake and its place
+     */
+    static RegDocument parse(String file, byte[] bytes) throws RegFormatException {
+        RegEncoding encoding = RegEncoding.of(bytes);
+        Optional<String> decoded = encoding.decode(bytes);
+        if (decoded.isEmpty()) {
+            throw new RegFormatException(file, List.of(new RegProblem(1, 1, "bytes that are not " + encoding.charset() + " text",
+                    "a .reg file as regedit or reg export writes it: UTF-16LE with a byte order mark, or UTF-8")));
+        }
+        RegParser parser = new RegParser(new RegText(decoded.get()), encoding);
+        parser.readAll();
+        if (!parser.problems.isEmpty()) {
+            throw new RegFormatException(file, parser.problems);
+        }
+        return parser.document;
+    }
+
+    private void readAll() {
+        if (!readHeader()) {
+            return;
+        }
+        while (!text.atEnd()) {
+            int start = text.position();
+            text.skipBlanks();
+            switch (text.peek()) {
+                case '\r', '\n', ';', RegText.END -> readComment(start);
+                case '[' -> readKey(start);
+                case '"', '@' -> readValue(start);
+                default -> {
+                    text.problem(text.shown(), "a [key], a \"name\"=value or a ; comment");
+                    text.skipLine();
+                }
+            }
+        }
+    }
+
+    private boolean readHeader() {
+        int start = text.position();
+        while (!text.atEnd() && text.restOfLine().isBlank()) {
+            text.skipLine();
+        }
+        String first = text.restOfLine().strip();
+        for (RegVersion candidate : RegVersion.values()) {
+            if (candidate.header().equals(first)) {
+                version = candidate;
+            }
+        }
+        if (version == null) {
+            text.problem(first.isEmpty() ? "no text" : text.shown(),
+                    "the first line '" + RegVersion.V5.header() + "' or '" + RegVersion.REGEDIT4.header() + "'");
+            return false;
+        }
+        text.skipLine();
+        document = new RegDocument(encoding, version, text.newline(), text.from(start), List.of());
+        return true;
+    }
+
+    private void readComment(int start) {
+        text.skipLine();
+        Item comment = Item.comment(text.from(start));
+        if (section != null) {
+            section.items().add(comment);
+        } else {
+            document = document.withPreamble(comment.text());
+        }
+    }
+
+    private void readKey(int start) {
+        RegText.Mark mark = text.mark();
+        String line = text.restOfLine().stripTrailing();
+        text.skipLine();
+        if (!line.endsWith("]")) {
+            text.problem(mark, RegText.shown(line), "a key name closed by ']'");
+            section = new Section("", RegistryPath.hklm(""), new ArrayList<>());
+            return;
+        }
+        boolean deletes = line.startsWith("[-");
+        try {
+            RegistryPath path = RegistryPath.parse(line.substring(deletes ? 2 : 1, line.length() - 1));
+            section = new Section(text.from(start), path, new ArrayList<>());
+            if (deletes) {
+                if (document.removeTree(path)) {
+                    path.parent().filter(p -> !p.isRoot()).ifPresent(document::mention);
+                }
+            } else {
+                document.sections().add(section);
+            }
+        } catch (IllegalArgumentException e) {
+            section = new Section("", RegistryPath.hklm(""), new ArrayList<>());
+            text.problem(mark, RegText.shown(line), "a key such as [HKEY_LOCAL_MACHINE\\SOFTWARE\\Example]: " + e.getMessage());
+        }
+    }
+
+    private void readValue(int start) {
+        if (section == null) {
+            text.problem(text.shown(), "a [key] before the first value");
+            text.skipLine();
+            return;
+        }
+        RegValueReader reader = new RegValueReader(text, version);
+        int known = problems.size();
+        Optional<String> name = reader.name();
+        if (name.isPresent() && text.accept('-')) {
+            text.endOfValue();
+            document.remove(section.path(), name.get());
+            section.items().removeIf(i -> i.assigns(name.get()));
+        } else if (name.isPresent()) {
+            reader.value().ifPresent(v -> section.items().add(new Item(text.from(start), name.get(), v)));
+        }
+        if (problems.size() > known) {
+            text.skipLine();
+        }
+    }
+}
