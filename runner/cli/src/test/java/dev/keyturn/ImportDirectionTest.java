@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ImportDirectionTest {
     private static final List<String> FROM_THE_GROUND_UP = List.of(
             "dev.keyturn.registry", "dev.keyturn.module",
+            "dev.keyturn.windows.tables", "dev.keyturn.windows.facts", "dev.keyturn.windows",
             "dev.keyturn.engine.connection",
             "dev.keyturn.connections.regfile");
 

@@ -1,0 +1,93 @@
+package dev.keyturn.windows;
+
+import dev.keyturn.module.Argument;
+import dev.keyturn.module.Choice;
+import dev.keyturn.module.ModuleInfo;
+import dev.keyturn.module.Outcome;
+import dev.keyturn.module.Restart;
+import dev.keyturn.module.Target;
+import dev.keyturn.module.TaskModule;
+import dev.keyturn.registry.RegistryChanges;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.registry.View;
+import dev.keyturn.windows.facts.HostFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes .NET Framework take its protocols from Windows, and use strong cryptography, in both views.
+ *
+ * <p>Source: Microsoft, "Transport Layer Security (TLS) best practices with .NET Framework".
+ */
+@ModuleInfo(name = "dotnet_tls", summary = "Makes .NET Framework take its TLS protocols from Windows.", example = """
+        - name: .NET follows Windows
+          dotnet_tls:
+            versions: [v4.0.30319]
+            sch_use_strong_crypto: true
+        """)
+public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
+    private static final RegistryPath FRAMEWORK = RegistryPath.hklm("SOFTWARE\\Microsoft\\.NETFramework");
+    private static final Restart PROCESS = Restart.process(".NET reads these values once per process");
+    private static final Restart REBOOT = Restart.reboot("Exchange's services read .NET's values at start");
+
+    /** What a task says. */
+    public record Arguments(
+            @Argument(value = "The framework versions that are meant.", example = "[v4.0.30319]", defaultValue = "[v4.0.30319]") List<Version> versions,
+            @Argument(value = "Whether the framework takes its protocols from Windows.", example = "true",
+                    defaultValue = "true") boolean systemDefaultTlsVersions,
+            @Argument(value = "Whether it refuses weak protocols and ciphers; left alone if not given.", example = "true")
+            Optional<Boolean> schUseStrongCrypto) {
+    }
+
+    /** The frameworks, by the name of their key. */
+    public enum Version {
+        /** Serves .NET Framework 2.0, 3.0 and 3.5. */
+        @Choice("v2.0.50727") V2("v2.0.50727"),
+        /** Serves every .NET Framework 4. */
+        @Choice("v4.0.30319") V4("v4.0.30319");
+
+        private final String key;
+
+        Version(String key) {
+            this.key = key;
+        }
+    }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public Outcome plan(Arguments arguments, Target target) {
+        HostFacts facts = new HostFacts(target.registry());
+        RegistryChanges changes = new RegistryChanges(target.registry());
+        for (Version version : arguments.versions) {
+            for (View view : facts.views()) {
+                RegistryPath key = FRAMEWORK.child(version.key).in(view);
+                changes.setValue(key, "SystemDefaultTlsVersions", flag(arguments.systemDefaultTlsVersions));
+                arguments.schUseStrongCrypto.ifPresent(on -> changes.setValue(key, "SchUseStrongCrypto", flag(on)));
+            }
+        }
+        return Outcome.of(changes.toList(), facts.hasExchange() ? REBOOT : PROCESS, ".NET is set already")
+                .withWarnings(warnings(arguments, facts));
+    }
+
+    private static RegistryValue flag(boolean on) {
+        return RegistryValue.dword(on ? 1 : 0);
+    }
+
+    private static List<String> warnings(Arguments arguments, HostFacts facts) {
+        List<String> warnings = new ArrayList<>();
+        if (arguments.versions.contains(Version.V4) && facts.dotNetRelease().isEmpty()) {
+            warnings.add("the .NET Framework 4 on this host cannot be told, so these values may have no effect yet");
+        }
+        if (arguments.versions.contains(Version.V2) && facts.build().filter(b -> b >= 14393).isEmpty()) {
+            warnings.add(".NET Framework 3.5 heeds SystemDefaultTlsVersions on this Windows only with an update"
+                    + " (KB3154517 to KB3154520, KB3156421), which the registry does not tell");
+        }
+        return warnings;
+    }
+}

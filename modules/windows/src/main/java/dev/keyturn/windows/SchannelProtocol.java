@@ -1,0 +1,102 @@
+package dev.keyturn.windows;
+
+import dev.keyturn.module.Argument;
+import dev.keyturn.module.ModuleFailure;
+import dev.keyturn.module.ModuleInfo;
+import dev.keyturn.module.Outcome;
+import dev.keyturn.module.Restart;
+import dev.keyturn.module.Target;
+import dev.keyturn.module.TaskModule;
+import dev.keyturn.registry.RegistryChanges;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.tables.OsDefault;
+import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tables.WindowsBuild;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a protocol of Schannel on or off, or leaves it to Windows.
+ *
+ * <p>Both values are written, as 1 and 0: {@code Enabled} decides, {@code DisabledByDefault} is what .NET and older callers heed. Source:
+ * Microsoft, "Exchange Server TLS configuration best practices" and "TLS registry settings".
+ */
+@ModuleInfo(name = "schannel_protocol", summary = "Turns a protocol of Schannel on or off, for its client role, its server role or both.", example = """
+        - name: TLS 1.2 is on
+          schannel_protocol:
+            protocol: TLS 1.2
+            state: enabled
+        """)
+public final class SchannelProtocol implements TaskModule<SchannelProtocol.Arguments> {
+    private static final RegistryPath PROTOCOLS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols");
+    private static final Restart RESTART = Restart.reboot("Schannel's users keep the protocols they started with");
+
+    /** What a task says. */
+    public record Arguments(
+            @Argument(value = "The protocol.", example = "TLS 1.2") Protocol protocol,
+            @Argument(value = "The side of a connection that is meant.", example = "server", defaultValue = "both") RoleChoice role,
+            @Argument(value = "On, off, or as this Windows has it when nothing is set.", example = "enabled") State state,
+            @Argument(value = "Whether to go on where the result would leave a role without TLS 1.2.", example = "true",
+                    defaultValue = "false") boolean force) {
+    }
+
+    /** The roles a task can mean. */
+    public enum RoleChoice {
+        CLIENT(Role.CLIENT), SERVER(Role.SERVER), BOTH(Role.CLIENT, Role.SERVER);
+
+        private final List<Role> roles;
+
+        RoleChoice(Role... roles) {
+            this.roles = List.of(roles);
+        }
+    }
+
+    /** The states a task can declare. */
+    public enum State { ENABLED, DISABLED, DEFAULT }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
+        Optional<WindowsBuild> windows = new HostFacts(target.registry()).windows();
+        RegistryChanges changes = new RegistryChanges(target.registry());
+        for (Role role : arguments.role.roles) {
+            refuse(arguments, role, windows);
+            RegistryPath key = PROTOCOLS.child(arguments.protocol.label()).child(role.label());
+            if (arguments.state == State.DEFAULT) {
+                changes.deleteValue(key, "Enabled").deleteValue(key, "DisabledByDefault");
+            } else {
+                boolean on = arguments.state == State.ENABLED;
+                changes.setValue(key, "Enabled", RegistryValue.dword(on ? 1 : 0));
+                changes.setValue(key, "DisabledByDefault", RegistryValue.dword(on ? 0 : 1));
+            }
+        }
+        return Outcome.of(changes.toList(), RESTART, arguments.protocol.label() + (arguments.state == State.DEFAULT
+                ? " has no values, so Windows decides" : " is set to " + arguments.state.name().toLowerCase(java.util.Locale.ROOT) + " already"));
+    }
+
+    private static void refuse(Arguments arguments, Role role, Optional<WindowsBuild> windows) throws ModuleFailure {
+        String which = arguments.protocol.label() + " " + role.label().toLowerCase(java.util.Locale.ROOT);
+        Optional<OsDefault> byDefault = windows.map(w -> w.defaultOf(arguments.protocol, role));
+        if (arguments.protocol == Protocol.TLS_1_3 && arguments.state == State.ENABLED && !byDefault.equals(Optional.of(OsDefault.ENABLED))) {
+            throw new ModuleFailure(which + " is not turned on: " + described(windows) + ", and below Windows Server 2022 and Windows 11"
+                    + " that is not a safe configuration. Take this host out of the task, for example with 'when'");
+        }
+        boolean leavesItOff = arguments.state == State.DISABLED
+                || arguments.state == State.DEFAULT && !byDefault.equals(Optional.of(OsDefault.ENABLED));
+        if (arguments.protocol == Protocol.TLS_1_2 && leavesItOff && !arguments.force) {
+            throw new ModuleFailure(which + " would be off (" + described(windows) + "), which can lock this host out."
+                    + " Say 'state: enabled', or 'force: true' if that is what you want");
+        }
+    }
+
+    private static String described(Optional<WindowsBuild> windows) {
+        return windows.map(w -> "this is " + w.names()).orElse("the Windows build of this host is unknown");
+    }
+}

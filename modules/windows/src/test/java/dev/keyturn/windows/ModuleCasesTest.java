@@ -1,0 +1,95 @@
+package dev.keyturn.windows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.keyturn.module.ModuleFailure;
+import dev.keyturn.module.Outcome;
+import dev.keyturn.module.Target;
+import dev.keyturn.module.TaskModule;
+import dev.keyturn.registry.OverlayRegistry;
+import dev.keyturn.registry.RegistryChange.CreateKey;
+import dev.keyturn.registry.RegistryChanges;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryValue;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Runs the cases in {@code cases/<module>.yml}: what a host holds ({@code before}), what a task declares, and then the changes (keys that are
+ * created on the way left out), the reason for none, the failure or the warnings. Each is planned, made, planned again and undone.
+ */
+class ModuleCasesTest {
+    @TestFactory
+    Stream<DynamicTest> cases() throws Exception {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (TaskModule<?> module : WindowsModules.all()) {
+            try (InputStream in = getClass().getResourceAsStream("/cases/" + module.name() + ".yml")) {
+                JsonNode cases = new YAMLMapper().readTree(in);
+                assertTrue(cases.isArray() && !cases.isEmpty(), module.name() + " has no cases");
+                cases.forEach(c -> tests.add(DynamicTest.dynamicTest(module.name() + ": " + c.required("case").asText(), () -> run(module, c))));
+            }
+        }
+        return tests.stream();
+    }
+
+    private static <A extends Record> void run(TaskModule<A> module, JsonNode expected) throws Exception {
+        A arguments = TestBinder.bind(module.arguments(), expected.required("task"));
+        OverlayRegistry host = registry(expected.path("before"));
+        Target target = new Target("host", host);
+        if (expected.has("failure")) {
+            ModuleFailure failure = assertThrows(ModuleFailure.class, () -> module.plan(arguments, target));
+            assertTrue(failure.getMessage().contains(expected.get("failure").asText()), failure.getMessage());
+            return;
+        }
+        Outcome outcome = module.plan(arguments, target);
+        assertEquals(outcome, module.plan(arguments, target), "planning twice gives the same");
+        assertEquals(texts(expected.path("changes")), outcome.changes().stream().filter(c -> !(c instanceof CreateKey)).map(Object::toString).toList());
+        assertContains(expected.path("reason"), outcome.reason());
+        assertContains(expected.path("warning"), String.join("; ", outcome.warnings()));
+        assertEquals(expected.path("restart").asText("NONE"), outcome.restart().kind().name());
+        assertApplied(module, arguments, host, outcome);
+    }
+
+    private static <A extends Record> void assertApplied(TaskModule<A> module, A arguments, OverlayRegistry host, Outcome outcome) throws Exception {
+        OverlayRegistry after = new OverlayRegistry(host);
+        after.apply(outcome.changes());
+        assertEquals(List.of(), module.plan(arguments, new Target("host", after)).changes(), "nothing is left to do");
+        after.apply(RegistryChanges.inverse(outcome.changes()));
+        assertEquals(outcome, module.plan(arguments, new Target("host", after)), "undone, the plan is the first one again");
+    }
+
+    /** Without the field there must be no text; with it, the text must hold it. */
+    private static void assertContains(JsonNode wanted, String text) {
+        if (wanted.isMissingNode()) {
+            assertEquals("", text);
+        } else {
+            assertFalse(wanted.asText().isEmpty());
+            assertTrue(text.contains(wanted.asText()), text);
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(t -> texts.add(t.asText()));
+        return texts;
+    }
+
+    private static OverlayRegistry registry(JsonNode before) {
+        OverlayRegistry registry = OverlayRegistry.empty();
+        RegistryChanges wishes = new RegistryChanges(registry);
+        before.properties().forEach(key -> key.getValue().properties().forEach(value -> wishes.setValue(
+                RegistryPath.parse(key.getKey()), value.getKey(),
+                value.getValue().isNumber() ? RegistryValue.dword(value.getValue().longValue()) : RegistryValue.sz(value.getValue().asText()))));
+        registry.apply(wishes.toList());
+        return registry;
+    }
+}

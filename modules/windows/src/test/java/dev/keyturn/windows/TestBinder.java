@@ -1,0 +1,72 @@
+package dev.keyturn.windows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.keyturn.module.Argument;
+import dev.keyturn.module.Choice;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Binds the arguments of a fixture case; the runner's own binder stands above this jar. */
+final class TestBinder {
+    private TestBinder() {
+    }
+
+    static <A extends Record> A bind(Class<A> type, JsonNode task) throws Exception {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            JsonNode given = task.get(snake(components[i].getName()));
+            String byDefault = components[i].getAnnotation(Argument.class).defaultValue();
+            JsonNode value = given == null && !byDefault.isEmpty() ? new YAMLMapper().readTree(byDefault) : given;
+            values[i] = convert(value, components[i].getGenericType());
+        }
+        return type.getDeclaredConstructor(types).newInstance(values);
+    }
+
+    private static Object convert(JsonNode value, Type type) {
+        if (type instanceof ParameterizedType p) {
+            Type inner = p.getActualTypeArguments()[0];
+            if (p.getRawType() == Optional.class) {
+                return value == null ? Optional.empty() : Optional.of(convert(value, inner));
+            }
+            List<Object> all = new ArrayList<>();
+            value.forEach(v -> all.add(convert(v, inner)));
+            return List.copyOf(all);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return value.booleanValue();
+        }
+        if (type == Long.class) {
+            return value.longValue();
+        }
+        return type == String.class ? value.asText() : choice(value.asText(), (Class<?>) type);
+    }
+
+    private static Object choice(String text, Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).filter(c -> spelled(type, c).equals(text)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text + " is no " + type.getSimpleName()));
+    }
+
+    private static String spelled(Class<?> type, Object constant) {
+        String name = ((Enum<?>) constant).name();
+        try {
+            Choice choice = type.getField(name).getAnnotation(Choice.class);
+            return choice == null ? name.toLowerCase(Locale.ROOT) : choice.value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String snake(String camel) {
+        return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}
