@@ -22,7 +22,7 @@ class ImportDirectionTest {
             "dev.keyturn.registry", "dev.keyturn.module",
             "dev.keyturn.windows.tables", "dev.keyturn.windows.facts", "dev.keyturn.windows",
             "dev.keyturn.engine.connection",
-            "dev.keyturn.connections.regfile");
+            "dev.keyturn.connections.regfile", "dev.keyturn.connections.local");
 
     /** Libraries that one package alone may know. */
     private static final Map<String, String> ONE_ROOM = Map.of(

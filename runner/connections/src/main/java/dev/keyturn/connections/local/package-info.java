@@ -1,0 +1,2 @@
+/** This machine's own registry, through the Win32 API. */
+package dev.keyturn.connections.local;
