@@ -29,7 +29,7 @@ public final class Wine implements AutoCloseable {
 
     /** Starts a Wine in a folder; where there is none, the suite is left out with the reason, which in CI is a failure. */
     public static Wine in(Path folder) {
-        require(installed(), "Wine is not installed, so this suite is left out; get it with: apt-get install wine wine64");
+        requireProgram("wine", "wine wine64");
         Wine wine = new Wine(folder.resolve("prefix"));
         wine.run("wineboot", "-i");
         return wine;
@@ -42,6 +42,11 @@ public final class Wine implements AutoCloseable {
         }
     }
 
+    /** Makes sure of a program on the path; where there is none, the suite is left out with the reason, which in CI is a failure. */
+    public static void requireProgram(String name, String packages) {
+        require(installed(name), name + " is not installed, so this suite is left out; get it with: apt-get install " + packages);
+    }
+
     /** Finds the Windows JVM; where there is none, the suite is left out with the reason, which in CI is a failure. */
     public static Path requireJava() {
         Path java = Optional.ofNullable(System.getenv("KEYTURN_WINDOWS_JAVA")).map(Path::of).orElseGet(
@@ -51,10 +56,12 @@ public final class Wine implements AutoCloseable {
     }
 
     /** Runs a class of the tests inside a Windows JVM and gives its output. */
-    public String java(Class<?> main) {
+    public String java(Class<?> main, String... arguments) {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Wine::windows).collect(Collectors.joining(";"));
-        return run(requireJava().toString(), "-cp", classPath, main.getName());
+        List<String> command = new ArrayList<>(List.of(requireJava().toString(), "-cp", classPath, main.getName()));
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
     }
 
     /** A file's path as Wine's programs see it. */
@@ -62,9 +69,9 @@ public final class Wine implements AutoCloseable {
         return "Z:" + Path.of(file).toAbsolutePath().toString().replace('/', '\\');
     }
 
-    private static boolean installed() {
+    private static boolean installed(String program) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-            if (Files.isExecutable(Path.of(folder, "wine"))) {
+            if (Files.isExecutable(Path.of(folder, program))) {
                 return true;
             }
         }

@@ -1,0 +1,73 @@
+package dev.keyturn.connections.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyturn.connections.Wine;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The effect, not the values: whether Schannel shakes hands with a server that speaks TLS 1.2 only. Loopback, bounded, ends by itself. */
+class WineHandshakeTest {
+    private static final int TRIES = 100;
+
+    @TempDir
+    private static Path folder;
+
+    @Test
+    void aClientSpeaksTls12ExactlyWhileTheRegistryLetsIt() throws Exception {
+        Wine.requireJava();
+        Wine.requireProgram("openssl", "openssl");
+        int port = freePort();
+        try (Wine wine = Wine.in(folder)) {
+            Process server = server(port);
+            try {
+                assertEquals("ERROR 12157", probe(wine, port, "0", "1"));
+                assertEquals("HTTP 200", probe(wine, port, "1", "0"));
+                assertEquals("ERROR 12157", probe(wine, port, "1", "1"));
+            } finally {
+                server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static String probe(Wine wine, int port, String enabled, String disabledByDefault) {
+        assertEquals("", wine.java(SetTls12Client.class, enabled, disabledByDefault).strip());
+        return wine.java(WinHttpProbe.class, Integer.toString(port)).strip();
+    }
+
+    private static Process server(int port) throws Exception {
+        Path key = folder.resolve("key.pem");
+        Path certificate = folder.resolve("certificate.pem");
+        Process made = new ProcessBuilder("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+                "-keyout", key.toString(), "-out", certificate.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("req.txt").toFile()).start();
+        assertTrue(made.waitFor(60, TimeUnit.SECONDS) && made.exitValue() == 0, "openssl req");
+        Process server = new ProcessBuilder("openssl", "s_server", "-tls1_2", "-www", "-accept", "127.0.0.1:" + port, "-key", key.toString(),
+                "-cert", certificate.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("server.txt").toFile()).start();
+        for (int i = 0; i < TRIES && !listens(port); i++) {
+            Thread.sleep(100);
+        }
+        assertTrue(listens(port), "openssl s_server does not listen");
+        return server;
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
