@@ -41,7 +41,7 @@ final class Conditions {
         String inner = expression.startsWith("{{") ? expression.substring(2, expression.length() - 2).strip() : expression;
         boolean simple = inner.matches("[\\w.]+(\\['\\w+'\\])*");
         String subject = simple ? inner : inner.length() <= 60 ? "(" + inner + ")" : "(…)";
-        throw new Failure("Conditionals must be true or false; this one is " + described(value) + ". Write `" + subject + advice(value) + "`");
+        throw new Failure("Conditionals must be true or false; this one is " + described(value) + ". Write `" + subject + advice(value, inner) + "`");
     }
 
     private static String described(Object value) {

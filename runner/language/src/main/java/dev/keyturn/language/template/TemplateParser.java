@@ -86,6 +86,7 @@ final class TemplateParser {
         if (!text.isEmpty()) {
             pieces.add(new Piece.Text(text));
         }
+        at = end;
     }
 
     private void trimAfter(String closing, char kind) {
@@ -151,7 +152,9 @@ final class TemplateParser {
         if (!List.of(words).contains(pending.current().text())) {
             throw pending.mistake("expected '" + String.join("' or '", words) + "'");
         }
-        return pending;
+        Tokens closing = pending;
+        pending = null;
+        return closing;
     }
 
     private Piece loop(Tokens tokens) {

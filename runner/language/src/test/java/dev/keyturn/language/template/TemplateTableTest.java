@@ -15,7 +15,7 @@ class TemplateTableTest {
 
     @TestFactory
     Stream<DynamicTest> a_text_renders_as_the_table_says() {
-        return Golden.cases("templates.yml").stream().map(row -> DynamicTest.dynamicTest(row.get("text").toString(), () -> {
+        return Golden.cases("templates.yml").stream().map(row -> DynamicTest.dynamicTest("text: " + row.get("text"), () -> {
             if (row.containsKey("error")) {
                 assertEquals(row.get("error"), assertThrows(TemplateException.class, () -> templates.render(row.get("text"), scope)).getMessage());
             } else {
@@ -26,7 +26,7 @@ class TemplateTableTest {
 
     @TestFactory
     Stream<DynamicTest> a_syntax_error_is_found_without_rendering_and_only_where_there_is_one() {
-        return Golden.cases("templates.yml").stream().map(row -> DynamicTest.dynamicTest(row.get("text").toString(), () -> {
+        return Golden.cases("templates.yml").stream().map(row -> DynamicTest.dynamicTest("text: " + row.get("text"), () -> {
             Optional<String> expected = Optional.ofNullable((String) row.get("error")).filter(message -> message.startsWith("syntax error"));
             assertEquals(expected, templates.syntaxError(row.get("text").toString(), false));
         }));
@@ -34,7 +34,7 @@ class TemplateTableTest {
 
     @TestFactory
     Stream<DynamicTest> a_condition_is_decided_as_the_table_says() {
-        return Golden.cases("conditions.yml").stream().map(row -> DynamicTest.dynamicTest(String.valueOf(row.get("when")), () -> {
+        return Golden.cases("conditions.yml").stream().map(row -> DynamicTest.dynamicTest("when: " + row.get("when"), () -> {
             if (row.containsKey("error")) {
                 assertEquals(row.get("error"), assertThrows(TemplateException.class, () -> templates.test(row.get("when"), scope)).getMessage());
             } else {
