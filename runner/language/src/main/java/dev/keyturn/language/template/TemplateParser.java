@@ -147,7 +147,7 @@ final class TemplateParser {
 
     private Tokens closedBy(Tokens opening, String... words) {
         if (pending == null) {
-            throw opening.mistakeBefore("found a block without its closing '{% " + words[words.length - 1] + " %}'");
+            throw opening.mistakeAtStart("found a block without its closing '{% " + words[words.length - 1] + " %}'");
         }
         if (!List.of(words).contains(pending.current().text())) {
             throw pending.mistake("expected '" + String.join("' or '", words) + "'");

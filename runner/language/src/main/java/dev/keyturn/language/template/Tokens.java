@@ -84,6 +84,11 @@ final class Tokens {
         return mistake(source, all.get(Math.max(0, at - 1)).place(), message);
     }
 
+    /** A mistake of the whole, shown where it begins. */
+    Failure mistakeAtStart(String message) {
+        return mistake(source, all.get(0).place(), message);
+    }
+
     static Failure mistake(String source, int place, String message) {
         int line = 1 + (int) source.substring(0, place).chars().filter(c -> c == '\n').count();
         int column = place - source.lastIndexOf('\n', place - 1);
