@@ -17,7 +17,8 @@ final class Conditions {
         }
         Node whole = text.startsWith("{{") ? templates.parsed(text).whole() : null;
         if (whole == null) {
-            throw new Failure("a condition is a bare expression without {{ }} or {% %}: write `x == 1` instead of `{{ x }} == 1`; found `" + text + "`");
+            throw new Failure("a condition is a bare expression without {{ }} or {% %}: write `x == 1` instead of `{{ x }} == 1`; found `"
+                    + text + "`");
         }
         return whole;
     }

@@ -107,7 +107,8 @@ final class Lexer {
         }
         if (digits.chars().allMatch(Character::isDigit)) {
             if (digits.length() > 1 && digits.charAt(0) == '0' && digits.chars().anyMatch(c -> c != '0')) {
-                throw Tokens.mistake(source, at, "found '" + digits + "', expected a number without leading zeros (octal is 0o" + digits.substring(1) + ")");
+                throw Tokens.mistake(source, at, "found '" + digits + "', expected a number without leading zeros (octal is 0o"
+                        + digits.substring(1) + ")");
             }
             return Numbers.shrink(new BigInteger(digits));
         }

@@ -8,8 +8,9 @@ import java.util.TreeSet;
 
 /** Every filter, test, function and method there is, by name. */
 final class Library {
-    private static final Map<String, Entry> FILTERS = read("filter", List.of(new TextFilters(), new PathFilters(), new ListFilters(), new SetFilters(),
-            new SelectionFilters(), new DictFilters(), new NumberFilters(), new ChoiceFilters(), new RegexFilters(), new JsonFilters(), new EncodingFilters()));
+    private static final Map<String, Entry> FILTERS = read("filter", List.of(
+            new TextFilters(), new PathFilters(), new ListFilters(), new SetFilters(), new SelectionFilters(), new DictFilters(),
+            new NumberFilters(), new ChoiceFilters(), new RegexFilters(), new JsonFilters(), new EncodingFilters()));
     private static final Map<String, Entry> TESTS = read("test",
             List.of(new TypeTests(), new CompareTests(), new SetTests(), new ResultTests(), new TextTests(), new VersionTest()));
     private static final Map<String, Entry> FUNCTIONS = read("function", List.of(new Functions()));

@@ -52,7 +52,8 @@ final class NumberFilters implements Theme {
     }
 
     private static Object parsed(String text, int base) {
-        String digits = text.toLowerCase(Locale.ROOT).replaceFirst(base == 16 ? "^([+-]?)0x" : base == 8 ? "^([+-]?)0o" : base == 2 ? "^([+-]?)0b" : "^$", "$1");
+        String mark = base == 16 ? "0x" : base == 8 ? "0o" : base == 2 ? "0b" : "$";
+        String digits = text.toLowerCase(Locale.ROOT).replaceFirst("^([+-]?)" + mark, "$1");
         try {
             return Numbers.shrink(new BigInteger(digits.replaceAll("(?<=\\w)_(?=\\w)", ""), base));
         } catch (NumberFormatException notWhole) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** Python's {@code pattern % values}: the forms s r d i u x X o e f c, with flags, width and precision. */
 final class PercentFormat {
-    private static final Pattern FIELD = Pattern.compile("%(?:\\((?<key>[^)]*)\\))?(?<flags>[-+ #0]*)(?<width>\\d*)(?:\\.(?<precision>\\d*))?(?<kind>.|$)");
+    private static final Pattern FIELD = Pattern.compile(
+            "%(?:\\((?<key>[^)]*)\\))?(?<flags>[-+ #0]*)(?<width>\\d*)(?:\\.(?<precision>\\d*))?(?<kind>.|$)");
     private static final int WIDEST = 10_000;
 
     private final List<?> values;
@@ -34,7 +35,7 @@ final class PercentFormat {
             done = field.end();
         }
         out.append(pattern.substring(done));
-        if (format.next < format.values.size() && !(values instanceof Map) && !(values instanceof List && !(values instanceof Tuple) && format.next > 0)) {
+        if (format.next < format.values.size() && !(values instanceof Map)) {
             throw new Failure("'%' was given more values than the text " + PythonText.brief(pattern) + " has places");
         }
         return out.toString();
@@ -80,14 +81,16 @@ final class PercentFormat {
 
     private static BigInteger whole(Object value, char kind) {
         if (!Numbers.isNumeric(value) || Numbers.isFloat(value) && (kind == 'x' || kind == 'X' || kind == 'o')) {
-            throw new Failure("'%" + kind + "' needs a whole number, but found " + Values.typeName(value) + " " + PythonText.brief(value) + "; write `x | int`");
+            throw new Failure("'%" + kind + "' needs a whole number, but found " + Values.typeName(value) + " " + PythonText.brief(value)
+                    + "; write `x | int`");
         }
         return Numbers.isFloat(value) ? new BigDecimal(Numbers.real(value)).toBigInteger() : Numbers.big(value);
     }
 
     private static double real(Object value, char kind) {
         if (!Numbers.isNumeric(value)) {
-            throw new Failure("'%" + kind + "' needs a number, but found " + Values.typeName(value) + " " + PythonText.brief(value) + "; write `x | float`");
+            throw new Failure("'%" + kind + "' needs a number, but found " + Values.typeName(value) + " " + PythonText.brief(value)
+                    + "; write `x | float`");
         }
         return Numbers.real(value);
     }

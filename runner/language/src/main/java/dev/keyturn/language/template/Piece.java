@@ -94,7 +94,8 @@ interface Piece {
         }
         List<Object> parts = Values.items(value);
         if (parts.size() != names.size()) {
-            throw new Failure("there are " + names.size() + " names (" + String.join(", ", names) + ") for " + parts.size() + " values: " + PythonText.brief(value));
+            throw new Failure("there are " + names.size() + " names (" + String.join(", ", names) + ") for " + parts.size()
+                    + " values: " + PythonText.brief(value));
         }
         for (int i = 0; i < parts.size(); i++) {
             scope.set(names.get(i), parts.get(i));

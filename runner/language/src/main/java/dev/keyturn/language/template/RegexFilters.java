@@ -43,7 +43,8 @@ final class RegexFilters implements Theme {
     }
 
     private static String group(Call call, Matcher matcher, String wanted) {
-        String name = wanted.matches("\\\\g<\\w+>") ? wanted.substring(3, wanted.length() - 1) : wanted.matches("\\\\\\d+") ? wanted.substring(1) : null;
+        String name = wanted.matches("\\\\g<\\w+>") ? wanted.substring(3, wanted.length() - 1)
+                : wanted.matches("\\\\\\d+") ? wanted.substring(1) : null;
         if (name == null) {
             throw call.wrong("a group is named '\\\\1' or '\\\\g<name>', but found " + PythonText.brief(wanted));
         }

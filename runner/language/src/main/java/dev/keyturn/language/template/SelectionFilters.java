@@ -53,7 +53,8 @@ final class SelectionFilters implements Theme {
         List<Object> out = new ArrayList<>();
         for (Object item : call.list()) {
             out.add(call.rest().isEmpty() ? attribute(call, item)
-                    : Library.named("filter", call.rest().get(0)).apply(call.scope(), item, call.rest().subList(1, call.rest().size()), call.named()));
+                    : Library.named("filter", call.rest().get(0))
+                            .apply(call.scope(), item, call.rest().subList(1, call.rest().size()), call.named()));
         }
         return out;
     }

@@ -51,7 +51,10 @@ final class TypeTests implements Theme {
     }
 
     private static boolean truthy(Call call) {
-        Object value = call.flag("convert_bool") ? Library.named("filter", "bool").apply(call.scope(), call.input(), List.of(), Map.of()) : call.input();
+        Object value = call.input();
+        if (call.flag("convert_bool")) {
+            value = Library.named("filter", "bool").apply(call.scope(), value, List.of(), Map.of());
+        }
         return Values.truthy(value);
     }
 }

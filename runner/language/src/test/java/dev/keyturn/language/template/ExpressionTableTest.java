@@ -24,12 +24,14 @@ class ExpressionTableTest {
     @TestFactory
     Stream<DynamicTest> a_mistake_is_told_in_the_users_words() {
         return Golden.rows("errors.txt").stream().map(row -> DynamicTest.dynamicTest(row.expression(),
-                () -> assertEquals(row.expected(), assertThrows(TemplateException.class, () -> templates.evaluate(row.expression(), scope)).getMessage())));
+                () -> assertEquals(row.expected(),
+                        assertThrows(TemplateException.class, () -> templates.evaluate(row.expression(), scope)).getMessage())));
     }
 
     @TestFactory
     Stream<DynamicTest> a_syntax_error_is_found_without_evaluating() {
-        return Golden.rows("errors.txt").stream().filter(row -> row.expected().startsWith("syntax error")).map(row -> DynamicTest.dynamicTest(row.expression(),
+        return Golden.rows("errors.txt").stream().filter(row -> row.expected().startsWith("syntax error"))
+                .map(row -> DynamicTest.dynamicTest(row.expression(),
                 () -> assertEquals(row.expected(), templates.syntaxError(row.expression(), true).orElse("none"))));
     }
 

@@ -48,7 +48,8 @@ class RealJinjaTest {
 
     private static boolean succeeds(String program) throws InterruptedException {
         try {
-            return new ProcessBuilder("python3", "-c", program).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+            return new ProcessBuilder("python3", "-c", program).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
         } catch (IOException missing) {
             return false;
         }

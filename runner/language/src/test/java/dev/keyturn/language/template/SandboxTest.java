@@ -20,15 +20,17 @@ class SandboxTest {
     @TestFactory
     Stream<DynamicTest> no_attribute_or_method_leads_out_of_plain_data() {
         List<String> values = List.of("''", "'a'", "1", "1.5", "true", "none", "[]", "{}", "()", "x", "range(3)", "{}.items()");
-        List<String> ways = List.of("class", "getClass()", "class.forName('java.lang.Runtime')", "hashCode()", "bytes", "empty", "__class__", "__globals__",
-                "toString()", "wait()", "entrySet()", "stream()", "intern()");
+        List<String> ways = List.of("class", "getClass()", "class.forName('java.lang.Runtime')", "hashCode()", "bytes", "empty",
+                "__class__", "__globals__", "toString()", "wait()", "entrySet()", "stream()", "intern()");
         return values.stream().flatMap(value -> ways.stream().map(way -> "(" + value + ")." + way))
-                .map(attempt -> DynamicTest.dynamicTest(attempt, () -> assertThrows(TemplateException.class, () -> templates.evaluate(attempt, Map.of("x", "text")))));
+                .map(attempt -> DynamicTest.dynamicTest(attempt,
+                        () -> assertThrows(TemplateException.class, () -> templates.evaluate(attempt, Map.of("x", "text")))));
     }
 
     @TestFactory
     Stream<DynamicTest> no_name_is_there_that_the_scope_does_not_hold() {
-        return Stream.of("this", "self", "context", "request", "interpreter", "____int3rpr3t3r____", "config", "environ", "System", "Runtime", "java", "ctx", "deferred")
+        return Stream.of("this", "self", "context", "request", "interpreter", "____int3rpr3t3r____", "config",
+                        "environ", "System", "Runtime", "java", "ctx", "deferred")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     TemplateException refused = assertThrows(TemplateException.class, () -> templates.render("{{ " + name + " }}", Map.of()));
                     assertEquals("'" + name + "' is undefined", refused.getMessage());
@@ -45,8 +47,10 @@ class SandboxTest {
 
     @Test
     void a_list_cannot_be_changed_from_inside() {
-        for (String attempt : List.of("l.add(1)", "l.append(1)", "l.clear()", "l.remove(1)", "d.put('a', 1)", "d.update({})", "d.clear()", "d.pop('a')")) {
-            assertThrows(TemplateException.class, () -> templates.evaluate(attempt, Map.of("l", new ArrayList<>(List.of(1)), "d", Map.of("a", 1))), attempt);
+        for (String attempt : List.of("l.add(1)", "l.append(1)", "l.clear()", "l.remove(1)", "d.put('a', 1)",
+                "d.update({})", "d.clear()", "d.pop('a')")) {
+            Map<String, Object> scope = Map.of("l", new ArrayList<>(List.of(1)), "d", Map.of("a", 1));
+            assertThrows(TemplateException.class, () -> templates.evaluate(attempt, scope), attempt);
         }
     }
 
@@ -60,7 +64,8 @@ class SandboxTest {
 
     @Test
     void deep_nesting_ends_in_a_message_and_not_in_a_crash() {
-        for (String attempt : List.of("(".repeat(5000) + "1" + ")".repeat(5000), "[".repeat(5000), "1" + " + 1".repeat(100_000), "x" + ".a".repeat(100_000))) {
+        for (String attempt : List.of("(".repeat(5000) + "1" + ")".repeat(5000), "[".repeat(5000), "1" + " + 1".repeat(100_000),
+                "x" + ".a".repeat(100_000))) {
             assertThrows(TemplateException.class, () -> templates.evaluate(attempt, Map.of()));
         }
         assertTrue(templates.syntaxError("{% if x %}".repeat(5000), false).isPresent());
