@@ -1,0 +1,36 @@
+package dev.keyturn.language.template;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Finds what the user may have meant. */
+final class Nearest {
+
+    private Nearest() {
+    }
+
+    /** {@code "; did you mean 'x'?"}, or nothing where no known name is close. */
+    static String hint(String name, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.<String>comparingInt(each -> distance(name, each)).thenComparing(Comparator.naturalOrder()))
+                .filter(best -> distance(name, best) <= Math.max(2, name.length() / 3))
+                .map(best -> "; did you mean '" + best + "'?").orElse("");
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

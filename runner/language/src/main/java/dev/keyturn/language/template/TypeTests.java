@@ -1,0 +1,60 @@
+package dev.keyturn.language.template;
+
+import java.util.List;
+import java.util.Map;
+
+/** Tests of what kind of value something is, and whether it is there at all. */
+final class TypeTests implements Theme {
+
+    @Override
+    public String signatures() {
+        return """
+                defined
+                undefined
+                none
+                string
+                number
+                integer
+                float
+                boolean
+                true
+                false
+                mapping
+                sequence
+                iterable
+                truthy convert_bool?
+                falsy convert_bool?""";
+    }
+
+    @Override
+    public Object apply(String name, Call call) {
+        return switch (name) {
+            case "defined" -> !(call.maybeInput() instanceof Undefined);
+            case "undefined" -> call.maybeInput() instanceof Undefined;
+            case "none" -> call.input() == null;
+            case "string" -> call.input() instanceof String;
+            case "number" -> Numbers.isNumeric(call.input());
+            case "integer" -> Numbers.isInteger(call.input());
+            case "float" -> Numbers.isFloat(call.input());
+            case "boolean" -> call.input() instanceof Boolean;
+            case "true" -> Boolean.TRUE.equals(call.input());
+            case "false" -> Boolean.FALSE.equals(call.input());
+            case "mapping" -> call.input() instanceof Map;
+            case "sequence", "iterable" -> container(call.input());
+            case "truthy" -> truthy(call);
+            default -> !truthy(call);
+        };
+    }
+
+    private static boolean container(Object value) {
+        return value instanceof String || value instanceof List || value instanceof Map;
+    }
+
+    private static boolean truthy(Call call) {
+        Object value = call.input();
+        if (call.flag("convert_bool")) {
+            value = Library.named("filter", "bool").apply(call.scope(), value, List.of(), Map.of());
+        }
+        return Values.truthy(value);
+    }
+}
