@@ -21,7 +21,7 @@ class ImportDirectionTest {
     private static final List<String> FROM_THE_GROUND_UP = List.of(
             "dev.keyturn.registry", "dev.keyturn.module",
             "dev.keyturn.windows.tables", "dev.keyturn.windows.facts", "dev.keyturn.windows",
-            "dev.keyturn.language.template",
+            "dev.keyturn.language.source", "dev.keyturn.language.template", "dev.keyturn.language.yaml",
             "dev.keyturn.engine.connection",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.local");
 

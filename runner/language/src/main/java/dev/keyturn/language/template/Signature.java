@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.source.Nearest;
 import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

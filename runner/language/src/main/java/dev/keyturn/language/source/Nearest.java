@@ -1,16 +1,16 @@
-package dev.keyturn.language.template;
+package dev.keyturn.language.source;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what the user may have meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {
     }
 
     /** {@code "; did you mean 'x'?"}, or nothing where no known name is close. */
-    static String hint(String name, Collection<String> known) {
+    public static String hint(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.<String>comparingInt(each -> distance(name, each)).thenComparing(Comparator.naturalOrder()))
                 .filter(best -> distance(name, best) <= Math.max(2, name.length() / 3))
