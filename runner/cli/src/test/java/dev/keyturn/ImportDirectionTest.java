@@ -22,6 +22,7 @@ class ImportDirectionTest {
             "dev.keyturn.registry", "dev.keyturn.module",
             "dev.keyturn.windows.tables", "dev.keyturn.windows.facts", "dev.keyturn.windows",
             "dev.keyturn.language.source", "dev.keyturn.language.template", "dev.keyturn.language.yaml",
+            "dev.keyturn.language.variables",
             "dev.keyturn.engine.connection",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.local");
 
