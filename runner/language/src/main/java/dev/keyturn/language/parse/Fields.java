@@ -1,0 +1,158 @@
+package dev.keyturn.language.parse;
+
+import dev.keyturn.language.playbook.Condition;
+import dev.keyturn.language.source.Place;
+import dev.keyturn.language.source.Problems;
+import dev.keyturn.language.yaml.YamlNode;
+import dev.keyturn.language.yaml.YamlNode.Entry;
+import dev.keyturn.language.yaml.YamlNode.Mapping;
+import dev.keyturn.language.yaml.YamlNode.Scalar;
+import dev.keyturn.language.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the entries of one mapping in the forms that keywords have; what has another form is noted and left out. */
+final class Fields {
+    private final Mapping mapping;
+    private final Problems problems;
+
+    Fields(Mapping mapping, Problems problems) {
+        this.mapping = mapping;
+        this.problems = problems;
+    }
+
+    Place place() {
+        return mapping.place();
+    }
+
+    List<Entry> entries() {
+        return mapping.entries();
+    }
+
+    boolean has(String key) {
+        return mapping.entry(key).isPresent();
+    }
+
+    /** Where the value of a key stands; the mapping's own place without it. */
+    Place placeOf(String key) {
+        return mapping.get(key).map(YamlNode::place).orElse(place());
+    }
+
+    /** A text; numbers and booleans as they were written. */
+    Optional<String> text(String key) {
+        Optional<YamlNode> node = mapping.get(key);
+        if (node.isPresent() && node.get() instanceof Scalar scalar) {
+            return scalar.value() == null ? Optional.empty() : Optional.of(scalar.text());
+        }
+        node.ifPresent(n -> expected(key, n, "a text"));
+        return Optional.empty();
+    }
+
+    /** Anything, as plain data. */
+    Optional<Object> data(String key) {
+        return mapping.get(key).map(YamlNode::data);
+    }
+
+    /** True, false, or a template that will be one of them. */
+    Optional<Object> flag(String key) {
+        Optional<YamlNode> node = mapping.get(key);
+        if (node.isPresent() && node.get() instanceof Scalar scalar
+                && (scalar.value() instanceof Boolean || scalar.text().contains("{{"))) {
+            return Optional.of(scalar.value());
+        }
+        node.ifPresent(n -> expected(key, n, "true or false"));
+        return Optional.empty();
+    }
+
+    /** A boolean that must be known while the playbook is read. */
+    boolean fixedFlag(String key, boolean byDefault) {
+        Optional<Object> flag = flag(key);
+        if (flag.isPresent() && !(flag.get() instanceof Boolean)) {
+            expected(key, mapping.get(key).orElseThrow(), "true or false, not a template");
+        }
+        return flag.filter(Boolean.class::isInstance).map(Boolean.class::cast).orElse(byDefault);
+    }
+
+    /** Variables. */
+    Map<String, Object> variables(String key) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        Optional<YamlNode> node = mapping.get(key);
+        if (node.isPresent() && node.get() instanceof Mapping variables) {
+            for (Entry entry : variables.entries()) {
+                if (!entry.name().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                    problems.error(entry.key().place(), "'" + entry.name() + "' cannot be a variable's name; expected letters, digits and _,"
+                            + " not beginning with a digit");
+                }
+                all.put(entry.name(), entry.value().data());
+            }
+        } else if (node.filter(n -> !isNothing(n)).isPresent()) {
+            expected(key, node.get(), "variables as 'name: value' lines");
+        }
+        return all;
+    }
+
+    /** One text or a list of them; a text with commas is split if asked for. */
+    List<String> texts(String key, boolean split) {
+        List<String> all = new ArrayList<>();
+        for (YamlNode item : items(key)) {
+            if (item instanceof Scalar scalar && scalar.value() != null) {
+                all.addAll(split ? Arrays.stream(scalar.text().split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList()
+                        : List.of(scalar.text()));
+            } else {
+                expected(key, item, "a text or a list of texts");
+            }
+        }
+        return all;
+    }
+
+    /** One condition or a list of them. */
+    List<Condition> conditions(String key) {
+        List<Condition> all = new ArrayList<>();
+        for (YamlNode item : items(key)) {
+            if (item instanceof Scalar scalar && scalar.value() != null) {
+                Object value = scalar.value() instanceof Boolean ? scalar.value() : scalar.text();
+                all.add(new Condition(scalar.unsafe() ? scalar.data() : value, scalar.place()));
+            } else {
+                expected(key, item, "an expression or a list of expressions");
+            }
+        }
+        return all;
+    }
+
+    /** The mapping under a key. */
+    Optional<Fields> mapping(String key) {
+        Optional<YamlNode> node = mapping.get(key);
+        if (node.isPresent() && node.get() instanceof Mapping inner) {
+            return Optional.of(new Fields(inner, problems));
+        }
+        node.ifPresent(n -> expected(key, n, "a mapping"));
+        return Optional.empty();
+    }
+
+    /** The items of the list under a key; nothing counts as an empty list. */
+    List<YamlNode> list(String key) {
+        Optional<YamlNode> node = mapping.get(key).filter(n -> !isNothing(n));
+        if (node.isPresent() && node.get() instanceof Sequence list) {
+            return list.items();
+        }
+        node.ifPresent(n -> expected(key, n, "a list"));
+        return List.of();
+    }
+
+    private List<YamlNode> items(String key) {
+        Optional<YamlNode> node = mapping.get(key);
+        return node.isPresent() && node.get() instanceof Sequence list ? list.items() : node.map(List::of).orElse(List.of());
+    }
+
+    void expected(String key, YamlNode found, String expected) {
+        problems.error(found.place(), "found " + found.described() + " under '" + key + "'; expected " + expected);
+    }
+
+    static boolean isNothing(YamlNode node) {
+        return node instanceof Scalar scalar && scalar.value() == null;
+    }
+}
