@@ -1,6 +1,7 @@
 package dev.keyturn.language.parse;
 
 import dev.keyturn.language.binding.Catalogue;
+import dev.keyturn.language.playbook.Flush;
 import dev.keyturn.language.playbook.Play;
 import dev.keyturn.language.playbook.Playbook;
 import dev.keyturn.language.playbook.Settings;
@@ -63,7 +64,10 @@ public final class PlaybookParser {
                 fields.flag("ignore_errors"), fields.flag("no_log"));
         StepParser steps = new StepParser(catalogue, problems);
         List<Step> tasks = new ArrayList<>();
-        List.of("pre_tasks", "tasks", "post_tasks").forEach(key -> tasks.addAll(steps.steps(fields.list(key), settings)));
+        for (String section : List.of("pre_tasks", "tasks", "post_tasks")) {
+            tasks.addAll(steps.steps(fields.list(section), settings));
+            tasks.add(new Flush(fields.placeOf(section)));
+        }
         List<Task> handlers = steps.handlers(fields.list("handlers"), settings);
         List<Step> all = new ArrayList<>(tasks);
         all.addAll(handlers);

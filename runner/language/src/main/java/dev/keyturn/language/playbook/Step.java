@@ -3,7 +3,7 @@ package dev.keyturn.language.playbook;
 import dev.keyturn.language.source.Place;
 
 /** One entry of a list of tasks. */
-public sealed interface Step permits Task, Block {
+public sealed interface Step permits Task, Block, Flush {
     /** Where it begins. */
     Place place();
 }

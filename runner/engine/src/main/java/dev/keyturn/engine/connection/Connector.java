@@ -1,0 +1,81 @@
+package dev.keyturn.engine.connection;
+
+import dev.keyturn.language.source.Nearest;
+import dev.keyturn.language.template.TemplateException;
+import dev.keyturn.language.template.Templates;
+import dev.keyturn.language.variables.Layer;
+import dev.keyturn.language.variables.Variables;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Decides how a host is reached: by its {@code regfile} variable, else by {@code ansible_connection}, else as {@code -c} says, else by
+ * {@code winreg}, or {@code local} for localhost.
+ */
+public final class Connector {
+    private final Map<String, ConnectionPlugin> plugins = new TreeMap<>();
+    private final Templates templates;
+
+    public Connector(Collection<ConnectionPlugin> plugins, Templates templates) {
+        plugins.forEach(plugin -> this.plugins.put(plugin.name(), plugin));
+        this.templates = templates;
+    }
+
+    /** A host and the way to it. */
+    public record Address(ConnectionPlugin plugin, ConnectionRequest request) {
+        /** Opens it. */
+        public Connection open() throws ConnectionException {
+            return plugin.open(request);
+        }
+    }
+
+    /**
+     * Where a host is.
+     *
+     * @param folder    what a {@code regfile} from the inventory is relative to
+     * @param working   what a {@code regfile} from {@code -e} is relative to
+     * @param byDefault what {@code -c} says
+     * @throws ConnectionException if its variables name no way to it
+     */
+    public Address address(String host, Variables variables, Path folder, Path working, Optional<String> byDefault) throws ConnectionException {
+        Optional<String> regfile = text("regfile", host, variables);
+        if (regfile.isPresent()) {
+            Path base = variables.layer(Layer.EXTRA).containsKey("regfile") ? working : folder;
+            return new Address(plugin("regfile", host), new ConnectionRequest(host, Optional.of(path(base, regfile.get(), host)), variables));
+        }
+        String kind = text("ansible_connection", host, variables).or(() -> byDefault)
+                .orElse(host.equals("localhost") || host.equals("127.0.0.1") ? "local" : "winreg");
+        return new Address(plugin(kind, host), new ConnectionRequest(host, Optional.empty(), variables));
+    }
+
+    private ConnectionPlugin plugin(String kind, String host) throws ConnectionException {
+        ConnectionPlugin plugin = plugins.get(kind);
+        if (plugin == null) {
+            throw new ConnectionException("the host " + host + " would be reached by '" + kind + "', and there is no such connection here; expected "
+                    + String.join(" or ", plugins.keySet()) + ". Give the host a 'regfile' variable, or set 'ansible_connection'"
+                    + Nearest.hint(kind, plugins.keySet()));
+        }
+        return plugin;
+    }
+
+    private Optional<String> text(String name, String host, Variables variables) throws ConnectionException {
+        try {
+            Object value = templates.render(variables.get(name), variables);
+            return Optional.ofNullable(value).map(String::valueOf).filter(text -> !text.isBlank());
+        } catch (TemplateException e) {
+            throw new ConnectionException("the variable '" + name + "' of the host " + host + " cannot be evaluated: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path path(Path base, String file, String host) throws ConnectionException {
+        try {
+            return base.resolve(file).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new ConnectionException("the variable 'regfile' of the host " + host + " is no path: '" + file + "'", e);
+        }
+    }
+}

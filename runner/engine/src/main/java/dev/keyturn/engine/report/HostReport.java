@@ -1,0 +1,19 @@
+package dev.keyturn.engine.report;
+
+import dev.keyturn.registry.RegistryChange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run came to on one host.
+ *
+ * @param host    its name in the inventory
+ * @param totals  its tasks, counted
+ * @param changes what was written, or would be, in order
+ * @param restart what has to restart
+ */
+public record HostReport(String host, Totals totals, List<RegistryChange> changes, Optional<RestartNeed> restart) {
+    public HostReport {
+        changes = List.copyOf(changes);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.keyturn.engine.report;
+
+import dev.keyturn.module.Restart;
+import dev.keyturn.registry.RegistryChange;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one call did on one host.
+ *
+ * @param status   how it ended
+ * @param message  why: the failure, the condition that did not hold, the reason why there was nothing to do; {@code ""} if there is none
+ * @param changes  what was written, or would be
+ * @param values   what {@code register} keeps, plain data
+ * @param warnings what the user must see even when all is well
+ * @param restart  what has to restart for it to be in force
+ * @param shown    whether the values are part of the output at any verbosity
+ */
+public record Result(Status status, String message, List<RegistryChange> changes, Map<String, Object> values, List<String> warnings,
+                     Restart restart, boolean shown) {
+    public Result {
+        changes = List.copyOf(changes);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A result without changes. */
+    public static Result of(Status status, String message, Map<String, Object> values) {
+        return new Result(status, message, List.of(), values, List.of(), Restart.NONE, false);
+    }
+
+    /** A failure. */
+    public static Result failed(String message) {
+        return of(Status.FAILED, message, Map.of("msg", message));
+    }
+
+    /** The same with another end. */
+    public Result as(Status other, String why) {
+        return new Result(other, why, changes, values, warnings, restart, shown);
+    }
+
+    /** The same with these warnings after its own. */
+    public Result warning(List<String> more) {
+        List<String> all = new java.util.ArrayList<>(warnings);
+        all.addAll(more);
+        return new Result(status, message, changes, values, all, restart, shown);
+    }
+
+    /** The same with a restart need. */
+    public Result restarting(Restart need) {
+        return new Result(status, message, changes, values, warnings, need, shown);
+    }
+
+    /** The same as something to show at any verbosity. */
+    public Result showing(boolean always) {
+        return new Result(status, message, changes, values, warnings, restart, always);
+    }
+
+    /** Nothing but how it ended. */
+    public Result censored() {
+        String hidden = "the output has been hidden due to the fact that 'no_log: true' was specified for this result";
+        return new Result(status, status == Status.FAILED ? hidden : "", List.of(), Map.of("censored", hidden), List.of(), restart, false);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.keyturn.engine.report;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run did. Everything that is printed, written or returned after a run is made from this.
+ *
+ * @param id        the run's own name, sorting by time
+ * @param started   when it began
+ * @param ended     when it ended
+ * @param check     whether it only predicted
+ * @param playbooks the playbooks as the user named them
+ * @param plays     what they did
+ * @param hosts     what it came to on each host, by name
+ */
+public record RunReport(String id, Instant started, Instant ended, boolean check, List<String> playbooks, List<PlayReport> plays,
+                        List<HostReport> hosts) {
+    public RunReport {
+        playbooks = List.copyOf(playbooks);
+        plays = List.copyOf(plays);
+        hosts = List.copyOf(hosts);
+    }
+
+    /** Whether a host did not answer. */
+    public boolean unreachable() {
+        return hosts.stream().anyMatch(h -> h.totals().unreachable() > 0);
+    }
+
+    /** Whether a host failed. */
+    public boolean failed() {
+        return hosts.stream().anyMatch(h -> h.totals().failed() > 0);
+    }
+
+    /** Whether something was changed, or would be. */
+    public boolean changed() {
+        return hosts.stream().anyMatch(h -> h.totals().changed() > 0);
+    }
+}

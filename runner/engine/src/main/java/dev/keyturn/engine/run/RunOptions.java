@@ -1,0 +1,21 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.language.playbook.Tags;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How to run.
+ *
+ * @param check      whether to predict only
+ * @param tags       the tasks the run is about
+ * @param forks      how many hosts to work on at once
+ * @param verbosity  how often {@code -v} was given
+ * @param strict     whether a module that Keyturn does not have is a failure
+ * @param connection the connection of hosts that do not name one
+ * @param extraVars  the variables of {@code -e}
+ * @param limit      the pattern of {@code --limit}
+ */
+public record RunOptions(boolean check, Tags tags, int forks, int verbosity, boolean strict, Optional<String> connection,
+                         Map<String, Object> extraVars, Optional<String> limit) {
+}

@@ -1,0 +1,119 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.engine.report.HostReport;
+import dev.keyturn.engine.report.RestartNeed;
+import dev.keyturn.engine.report.TaskReport;
+import dev.keyturn.engine.report.Totals;
+import dev.keyturn.language.template.Unsafe;
+import dev.keyturn.language.variables.Layer;
+import dev.keyturn.language.variables.Variables;
+import dev.keyturn.module.Restart;
+import dev.keyturn.module.RestartMarker;
+import dev.keyturn.registry.RegistryChange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a run knows of one host from its first play to its last. Used by one thread at a time. */
+final class Session implements AutoCloseable {
+    private final String host;
+    private final HostLink link;
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+    private final Map<String, Object> registered = new LinkedHashMap<>();
+    private final Variables variables;
+    private final List<RegistryChange> changes = new ArrayList<>();
+    private final Set<String> restartReasons = new LinkedHashSet<>();
+    private Restart.Kind restart = Restart.Kind.NONE;
+    private Totals totals = Totals.NONE;
+    private boolean out;
+
+    Session(String host, HostLink link, Variables variables) {
+        this.host = host;
+        this.link = link;
+        this.variables = variables.with(Map.of(Layer.FACTS, facts, Layer.REGISTERED, registered));
+    }
+
+    String host() {
+        return host;
+    }
+
+    HostLink link() {
+        return link;
+    }
+
+    /** The host's variables outside of any play; what it registers later is seen. */
+    Variables variables() {
+        return variables;
+    }
+
+    /** Whether it failed or did not answer, and so is left out of later plays. */
+    boolean out() {
+        return out;
+    }
+
+    void leave() {
+        out = true;
+    }
+
+    /** Keeps what was read from the host. Nothing in it is ever a template. */
+    void learn(Map<String, Object> gathered) {
+        Map<String, Object> bare = new LinkedHashMap<>();
+        gathered.forEach((name, value) -> {
+            facts.put(name, new Unsafe(value));
+            bare.put(name.replaceFirst("^ansible_", ""), value);
+        });
+        facts.put("ansible_facts", new Unsafe(bare));
+    }
+
+    /** Keeps a result or a fact that is set; it is final, so nothing in it is a template any more. */
+    void register(String name, Object value) {
+        registered.put(name, new Unsafe(value));
+    }
+
+    void count(TaskReport report) {
+        totals = totals.plus(report);
+    }
+
+    /** Keeps what was written, or would be, for the report. */
+    void changed(List<RegistryChange> more) {
+        changes.addAll(more);
+    }
+
+    void needs(Restart need) {
+        if (need.kind() != Restart.Kind.NONE) {
+            if (need.kind().compareTo(restart) > 0) {
+                restart = need.kind();
+                restartReasons.clear();
+            }
+            if (need.kind() == restart) {
+                restartReasons.add(need.why());
+            }
+        }
+    }
+
+    HostReport report() {
+        Optional<RestartNeed> need = need();
+        return new HostReport(host, totals.withReboot(need.filter(n -> n.kind() == Restart.Kind.REBOOT).isPresent()), changes, need);
+    }
+
+    /** What this run found necessary, and the marker that this run or an earlier one left on the host. */
+    private Optional<RestartNeed> need() {
+        Optional<RestartMarker> marker = link.marker();
+        if (restart == Restart.Kind.NONE && marker.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> reasons = new ArrayList<>(restartReasons);
+        marker.map(RestartMarker::reason).filter(r -> !reasons.contains(r)).ifPresent(reasons::add);
+        return Optional.of(new RestartNeed(marker.isPresent() ? Restart.Kind.REBOOT : restart, reasons, marker.map(RestartMarker::since),
+                marker.map(RestartMarker::runId)));
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}
