@@ -10,10 +10,16 @@ import java.util.Optional;
  * @param host    its name in the inventory
  * @param totals  its tasks, counted
  * @param changes what was written, or would be, in order
+ * @param hidden  how many more there are whose task says {@code no_log}
  * @param restart what has to restart
  */
-public record HostReport(String host, Totals totals, List<RegistryChange> changes, Optional<RestartNeed> restart) {
+public record HostReport(String host, Totals totals, List<RegistryChange> changes, int hidden, Optional<RestartNeed> restart) {
     public HostReport {
         changes = List.copyOf(changes);
+    }
+
+    /** Whether nothing was changed, nor would be. */
+    public boolean unchanged() {
+        return changes.isEmpty() && hidden == 0;
     }
 }

@@ -43,8 +43,17 @@ final class Caller {
         this.runId = runId;
     }
 
+    /**
+     * How a call is made.
+     *
+     * @param predicting whether its changes are only predicted
+     * @param hidden     whether its changes stay out of every report
+     */
+    record Mode(boolean predicting, boolean hidden) {
+    }
+
     /** Whatever goes wrong is the result. */
-    Effect call(Call call, Session host, Variables variables, boolean predicting) {
+    Effect call(Call call, Session host, Variables variables, Mode mode) {
         if (call.callee().isEmpty()) {
             String message = "Keyturn has no module '" + call.name() + "', so nothing was done";
             return effect(Result.of(options.strict() ? Status.FAILED : Status.UNSUPPORTED, message, Map.of()));
@@ -56,7 +65,7 @@ final class Caller {
                 return act(modules.action(callee), callee, call, variables);
             }
             Record arguments = callee.bind(rendered(call.arguments(), Set.of(), variables));
-            return effect(run(module.get(), arguments, host, predicting));
+            return effect(run(module.get(), arguments, host, mode));
         } catch (TemplateException | BindException | ModuleFailure e) {
             return effect(Result.failed(call.place() + ": " + e.getMessage()));
         } catch (ConnectionException e) {
@@ -92,8 +101,8 @@ final class Caller {
         return values;
     }
 
-    private <A extends Record> Result run(TaskModule<A> module, Record arguments, Session host, boolean predicting)
-            throws ConnectionException {
+    private <A extends Record> Result run(TaskModule<A> module, Record arguments, Session host, Mode mode) throws ConnectionException {
+        boolean predicting = mode.predicting();
         A bound = module.arguments().cast(arguments);
         HostLink link = host.link();
         Outcome outcome;
@@ -103,7 +112,9 @@ final class Caller {
             return Result.failed(refusal.getMessage());
         }
         link.make(outcome.changes(), predicting);
-        host.changed(outcome.changes());
+        if (predicting == options.check()) {
+            host.changed(outcome.changes(), mode.hidden());
+        }
         host.needs(outcome.restart());
         List<String> warnings = predicting ? List.of() : mark(host, outcome.restart());
         return new Result(outcome.changes().isEmpty() ? Status.OK : Status.CHANGED, outcome.reason(), outcome.changes(), outcome.values(),

@@ -29,6 +29,7 @@ final class Session implements AutoCloseable {
     private final Set<String> restartReasons = new LinkedHashSet<>();
     private Restart.Kind restart = Restart.Kind.NONE;
     private Totals totals = Totals.NONE;
+    private int hidden;
     private boolean out;
 
     Session(String host, HostLink link, Variables variables) {
@@ -78,9 +79,13 @@ final class Session implements AutoCloseable {
         totals = totals.plus(report);
     }
 
-    /** Keeps what was written, or would be, for the report. */
-    void changed(List<RegistryChange> more) {
-        changes.addAll(more);
+    /** Keeps what was written, or would be, for the report; of what is hidden only the number. */
+    void changed(List<RegistryChange> more, boolean hide) {
+        if (hide) {
+            hidden += more.size();
+        } else {
+            changes.addAll(more);
+        }
     }
 
     void needs(Restart need) {
@@ -97,7 +102,7 @@ final class Session implements AutoCloseable {
 
     HostReport report() {
         Optional<RestartNeed> need = need();
-        return new HostReport(host, totals.withReboot(need.filter(n -> n.kind() == Restart.Kind.REBOOT).isPresent()), changes, need);
+        return new HostReport(host, totals.withReboot(need.filter(n -> n.kind() == Restart.Kind.REBOOT).isPresent()), changes, hidden, need);
     }
 
     /** What this run found necessary, and the marker that this run or an earlier one left on the host. */

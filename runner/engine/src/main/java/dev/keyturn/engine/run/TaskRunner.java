@@ -48,44 +48,47 @@ final class TaskRunner {
 
     private Ended once(Task task, Session host, Variables variables) throws TemplateException {
         Effect effect = call(task, host, variables);
-        task.register().ifPresent(name -> host.register(name, Registered.of(effect.result())));
-        return ended(task, host, variables, effect.result(), List.of(), effect.control());
+        return finished(task, host, variables, effect.result(), List.of(), effect.control());
     }
 
     private Ended loop(Task task, Loop loop, Session host, Variables variables) throws TemplateException {
-        List<Object> items;
+        Optional<List<Object>> items;
         try {
             items = items(loop, variables);
         } catch (TemplateException e) {
-            Optional<Result> skipped = skipped(task, variables);
-            if (skipped.isEmpty()) {
-                throw e;
-            }
-            return ended(task, host, variables, skipped.get(), List.of(), Control.NEXT);
+            // a loop over something undefined is no mistake where the task is skipped anyway
+            Result skipped = skipped(task, variables).orElseThrow(() -> e);
+            return finished(task, host, variables, skipped, List.of(), Control.NEXT);
         }
+        if (items.isEmpty()) {
+            return finished(task, host, variables, Result.failed(task.place() + ": 'loop' needs a list, and found '" + loop.items() + "', which is none"),
+                    List.of(), Control.NEXT);
+        }
+        return each(task, loop, host, variables, items.get());
+    }
+
+    private Ended each(Task task, Loop loop, Session host, Variables variables, List<Object> items) throws TemplateException {
         List<ItemReport> reports = new ArrayList<>();
         List<Map<String, Object>> registered = new ArrayList<>();
         Control control = Control.NEXT;
-        for (int i = 0; i < items.size(); i++) {
-            Map<String, Object> local = new HashMap<>(Map.of(loop.variable(), new Unsafe(items.get(i)), "ansible_loop_var", loop.variable()));
-            int index = i;
-            loop.index().ifPresent(name -> local.put(name, (long) index));
+        for (Object item : items) {
+            Map<String, Object> local = new HashMap<>(Map.of(loop.variable(), new Unsafe(item), "ansible_loop_var", loop.variable()));
+            loop.index().ifPresent(name -> local.put(name, (long) reports.size()));
             Variables inLoop = variables.with(Layer.LOOP, local);
             Effect effect = call(task, host, inLoop);
             reports.add(new ItemReport(label(task, loop, inLoop), effect.result()));
-            registered.add(Registered.item(effect.result(), loop.variable(), items.get(i)));
+            registered.add(Registered.item(effect.result(), loop.variable(), item));
             control = effect.control() == Control.NEXT ? control : effect.control();
             if (effect.result().status() == Status.UNREACHABLE) {
                 break;
             }
         }
-        Result summary = Registered.summary(reports, registered);
-        task.register().ifPresent(name -> host.register(name, Registered.of(summary)));
-        return ended(task, host, variables, summary, reports, control);
+        return finished(task, host, variables, Registered.summary(reports, registered), reports, control);
     }
 
-    private Ended ended(Task task, Session host, Variables variables, Result result, List<ItemReport> items, Control control)
+    private Ended finished(Task task, Session host, Variables variables, Result result, List<ItemReport> items, Control control)
             throws TemplateException {
+        task.register().ifPresent(name -> host.register(name, Registered.of(result)));
         boolean hide = flag(task.settings().noLog(), variables);
         boolean ignore = result.status() == Status.FAILED && flag(task.settings().ignoreErrors(), variables);
         List<ItemReport> shown = hide ? items.stream().map(i -> new ItemReport("None", i.result().censored())).toList() : items;
@@ -100,7 +103,8 @@ final class TaskRunner {
                 return new Effect(skipped.get(), Map.of(), Control.NEXT);
             }
             boolean predicting = task.settings().checkMode().isPresent() ? flag(task.settings().checkMode(), variables) : check;
-            Effect effect = caller.call(task.call(), host, variables, predicting);
+            Caller.Mode mode = new Caller.Mode(predicting, flag(task.settings().noLog(), variables));
+            Effect effect = caller.call(task.call(), host, variables, mode);
             effect.facts().forEach(host::register);
             Result judged = judged(task, effect.result(), variables);
             return new Effect(judged, effect.facts(), effect.control());
@@ -152,26 +156,28 @@ final class TaskRunner {
     }
 
     private boolean holds(Condition condition, String keyword, Variables variables) throws TemplateException {
-        return templates.at(condition.place() + ": " + keyword + ": ", t -> t.test(condition.expression(), variables));
+        try {
+            return templates.test(condition.expression(), variables);
+        } catch (TemplateException e) {
+            throw e.at(condition.place() + ": " + keyword);
+        }
     }
 
-    private List<Object> items(Loop loop, Variables variables) throws TemplateException {
+    /** The items; empty if the loop's value is no list. */
+    private Optional<List<Object>> items(Loop loop, Variables variables) throws TemplateException {
         Object value = templates.render(loop.items(), variables);
+        if (!(value instanceof List<?> list)) {
+            return loop.flatten() ? Optional.of(List.of(value)) : Optional.empty();
+        }
         List<Object> items = new ArrayList<>();
-        if (value instanceof List<?> list) {
-            for (Object each : list) {
-                if (loop.flatten() && each instanceof List<?> inner) {
-                    items.addAll(inner);
-                } else {
-                    items.add(each);
-                }
+        for (Object each : list) {
+            if (loop.flatten() && each instanceof List<?> inner) {
+                items.addAll(inner);
+            } else {
+                items.add(each);
             }
-            return items;
         }
-        if (loop.flatten()) {
-            return List.of(value);
-        }
-        return templates.require(value, "'loop' needs a list");
+        return Optional.of(items);
     }
 
     private String label(Task task, Loop loop, Variables variables) throws TemplateException {

@@ -5,10 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as Python's json module spells it; a negative indent means one line. */
-record JsonText(int indent, boolean sorted, boolean ascii) {
+/**
+ * JSON as Python's json module spells it, for plain data.
+ *
+ * @param indent the columns of a level; negative for one line
+ * @param sorted whether keys are ordered
+ * @param ascii  whether other characters are escaped
+ */
+public record JsonText(int indent, boolean sorted, boolean ascii) {
 
-    String write(Object value) {
+    /** The value's JSON. */
+    public String write(Object value) {
         StringBuilder out = new StringBuilder();
         append(value, 0, out);
         return out.toString();

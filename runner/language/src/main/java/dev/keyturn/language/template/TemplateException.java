@@ -11,6 +11,11 @@ public final class TemplateException extends Exception {
         this.undefined = undefined;
     }
 
+    /** The same mistake with the place where it was made before it. */
+    public TemplateException at(String where) {
+        return new TemplateException(where + ": " + getMessage(), undefined);
+    }
+
     /** Whether the reason is a name or attribute that does not exist, which some callers treat more kindly than a mistake. */
     public boolean undefined() {
         return undefined;

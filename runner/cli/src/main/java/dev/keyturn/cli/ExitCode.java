@@ -1,0 +1,30 @@
+package dev.keyturn.cli;
+
+import dev.keyturn.engine.report.RunReport;
+
+/** What the command ends with; Ansible's codes where Ansible has one. Where several hold, unreachable beats failed beats changed. */
+final class ExitCode {
+    static final int SUCCESS = 0;
+    /** No playbook, no inventory, or no host that matches. */
+    static final int NOTHING_TO_DO = 1;
+    /** A host failed, or an option is wrong. */
+    static final int FAILED = 2;
+    /** Changes were made or are pending; only with {@code --detailed-exitcode}. */
+    static final int CHANGED = 3;
+    /** What was written cannot be understood, or a host cannot be reached. */
+    static final int UNREACHABLE = 4;
+    /** A mistake in Keyturn itself. */
+    static final int UNEXPECTED = 250;
+
+    private ExitCode() {
+    }
+
+    static int of(RunReport report, boolean detailed) {
+        if (report.unreachable()) {
+            return UNREACHABLE;
+        } else if (report.failed()) {
+            return FAILED;
+        }
+        return detailed && report.changed() ? CHANGED : SUCCESS;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.keyturn.cli;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code keyturn} command. */
+@Command(name = "keyturn", version = "keyturn 0.1.0", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Brings Windows registries to a declared state.",
+        footer = {"", "First steps, on snapshots that come with Keyturn:",
+            "  keyturn play playbooks/tls12-enable.yml -i examples/exchange-fleet/inventory.yml --check --diff"})
+public final class Keyturn implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Keyturn() {
+    }
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        PrintWriter out = writer(System.out);
+        PrintWriter err = writer(System.err);
+        int code = run(arguments, new Terminal(out, err, Path.of("").toAbsolutePath(), Terminal.showsColours()));
+        out.flush();
+        err.flush();
+        // a JVM that merely runs out of threads would wait for those that idle
+        Runtime.getRuntime().halt(code);
+    }
+
+    private static PrintWriter writer(java.io.PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+    }
+
+    /** Runs the command on a terminal and gives its exit code. */
+    public static int run(String[] arguments, Terminal terminal) {
+        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal));
+        CommandLine command = new CommandLine(new Keyturn());
+        command.addSubcommand(injector.getInstance(PlayCommand.class));
+        command.setOut(terminal.out());
+        command.setErr(terminal.err());
+        command.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        command.setExecutionExceptionHandler((mistake, line, parsed) -> unexpected(mistake, terminal));
+        return command.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int unexpected(Exception mistake, Terminal terminal) {
+        terminal.err().println("keyturn: this is a mistake in Keyturn, please report it with what follows:");
+        mistake.printStackTrace(terminal.err());
+        return ExitCode.UNEXPECTED;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.keyturn.cli;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.keyturn.connections.local.LocalPlugin;
+import dev.keyturn.connections.regfile.RegfilePlugin;
+import dev.keyturn.engine.connection.ConnectionPlugin;
+import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.run.Modules;
+import dev.keyturn.engine.run.PlaybookRunner;
+import dev.keyturn.language.parse.PlaybookParser;
+import dev.keyturn.language.template.Templates;
+import dev.keyturn.module.FactSource;
+import dev.keyturn.module.TaskModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Wires the runner. Modules and sources of facts are found by {@link ServiceLoader}, so that a jar beside ours adds its own. */
+final class RunnerBindings extends AbstractModule {
+    private final Terminal terminal;
+
+    RunnerBindings(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().disableCircularProxies();
+        bind(Terminal.class).toInstance(terminal);
+        bind(PlayCommand.class);
+    }
+
+    @Provides
+    @Singleton
+    Templates templates() {
+        return new Templates();
+    }
+
+    @Provides
+    @Singleton
+    Modules modules() {
+        List<TaskModule<?>> found = new ArrayList<>();
+        ServiceLoader.load(TaskModule.class).forEach(found::add);
+        return new Modules(found);
+    }
+
+    @Provides
+    @Singleton
+    List<ConnectionPlugin> connections() {
+        return List.of(new RegfilePlugin(), new LocalPlugin());
+    }
+
+    @Provides
+    @Singleton
+    PlaybookParser parser(Modules modules) {
+        return new PlaybookParser(modules.catalogue());
+    }
+
+    @Provides
+    @Singleton
+    PlaybookRunner runner(Modules modules, List<ConnectionPlugin> connections, Templates templates) {
+        List<FactSource> facts = new ArrayList<>();
+        ServiceLoader.load(FactSource.class).forEach(facts::add);
+        return new PlaybookRunner(modules, facts, new Connector(connections, templates), templates);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.keyturn.cli.report;
+
+import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.engine.report.TaskRun;
+import dev.keyturn.engine.run.RunListener;
+import dev.keyturn.language.source.Place;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Prints a run as it goes, in the form that Ansible's users know. */
+public final class ConsoleReport implements RunListener {
+    private static final int WIDTH = 79;
+
+    private final PrintWriter out;
+    private final HostLines lines;
+    private final RecapText recap;
+    private String banner = "";
+    private int hosts;
+
+    /**
+     * Prints to a stream.
+     *
+     * @param diff      whether to show each value before and after
+     * @param verbosity how often {@code -v} was given
+     */
+    public ConsoleReport(PrintWriter out, Painter painter, boolean diff, int verbosity) {
+        this.out = out;
+        this.lines = new HostLines(painter, diff, verbosity);
+        this.recap = new RecapText(painter);
+    }
+
+    @Override
+    public void playStarted(String name, List<String> names) {
+        hosts = names.size();
+        banner("PLAY [" + name + "]");
+        if (names.isEmpty()) {
+            out.println("skipping: no hosts matched");
+        }
+        out.flush();
+    }
+
+    @Override
+    public void taskStarted(String title, Place place, boolean handler) {
+        String next = (handler ? "RUNNING HANDLER [" : "TASK [") + title + "]";
+        if (!next.equals(banner)) {
+            banner(next);
+        }
+        out.flush();
+    }
+
+    @Override
+    public void taskFinished(TaskRun task) {
+        lines.lines(task.reports(), hosts).forEach(out::println);
+        out.flush();
+    }
+
+    @Override
+    public void noHostsLeft() {
+        banner("NO MORE HOSTS LEFT");
+    }
+
+    @Override
+    public void runFinished(RunReport report) {
+        banner("PLAY RECAP");
+        recap.hosts(report).forEach(out::println);
+        section(report.check() ? "CHANGES THAT WOULD BE MADE" : "CHANGES", recap.alike(report));
+        section("RESTARTS NEEDED", recap.restarts(report));
+        out.flush();
+    }
+
+    private void section(String title, List<String> content) {
+        if (!content.isEmpty()) {
+            banner(title);
+            content.forEach(out::println);
+        }
+    }
+
+    private void banner(String text) {
+        banner = text;
+        out.println();
+        out.println(text + " " + "*".repeat(Math.max(3, WIDTH - text.length())));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.keyturn.cli.report;
+
+import dev.keyturn.engine.report.ItemReport;
+import dev.keyturn.engine.report.Result;
+import dev.keyturn.engine.report.Status;
+import dev.keyturn.engine.report.TaskReport;
+import dev.keyturn.language.template.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The lines below a task: what it did on each host; hosts of a large play with the very same lines are folded into one. */
+final class HostLines {
+    private static final int UNFOLDED = 10;
+
+    private final Painter painter;
+    private final DiffText diffs;
+    private final boolean diff;
+    private final int verbosity;
+
+    HostLines(Painter painter, boolean diff, int verbosity) {
+        this.painter = painter;
+        this.diffs = new DiffText(painter);
+        this.diff = diff;
+        this.verbosity = verbosity;
+    }
+
+    List<String> lines(List<TaskReport> reports, int hostsOfPlay) {
+        List<String> lines = new ArrayList<>();
+        if (hostsOfPlay <= UNFOLDED || verbosity > 0) {
+            reports.forEach(report -> lines.addAll(lines(report, report.host(), "")));
+            return lines;
+        }
+        Map<List<String>, List<TaskReport>> same = new LinkedHashMap<>();
+        reports.forEach(report -> same.computeIfAbsent(lines(report, "", ""), each -> new ArrayList<>()).add(report));
+        same.values().forEach(group -> lines.addAll(folded(group)));
+        return lines;
+    }
+
+    private List<String> folded(List<TaskReport> group) {
+        List<String> names = group.stream().map(TaskReport::host).toList();
+        int changes = group.get(0).result().changes().size();
+        String header = names.size() > 1 && changes > 0 ? Names.count(names.size(), "host") + ": the same " + Names.count(values(group.get(0)), "change") : "";
+        return lines(group.get(0), Names.of(names), header);
+    }
+
+    /** A key that is created for a value is no change of its own to a reader. */
+    private static int values(TaskReport report) {
+        return Changes.count(report.result().changes());
+    }
+
+    private List<String> lines(TaskReport report, String host, String header) {
+        List<String> lines = new ArrayList<>();
+        if (report.items().isEmpty()) {
+            diff(report.result(), header, lines);
+            lines.addAll(line(report.result(), host, ""));
+        }
+        for (ItemReport item : report.items()) {
+            diff(item.result(), header, lines);
+            lines.addAll(line(item.result(), host, item.label()));
+        }
+        if (report.status().bad() && report.items().isEmpty() && report.ignored() || report.ignored()) {
+            lines.add(painter.status(Status.SKIPPED, "...ignoring"));
+        }
+        return lines;
+    }
+
+    private void diff(Result result, String header, List<String> lines) {
+        if (diff && !result.changes().isEmpty()) {
+            lines.add("--- " + (header.isEmpty() ? "before" : header));
+            lines.add("+++ " + (header.isEmpty() ? "after" : "after"));
+            lines.addAll(diffs.lines(result.changes()));
+            lines.add("");
+        }
+    }
+
+    private List<String> line(Result result, String host, String item) {
+        List<String> lines = new ArrayList<>();
+        String start = word(result.status(), !item.isEmpty()) + ": [" + host + "]";
+        String ofItem = item.isEmpty() ? "" : result.status() == Status.FAILED ? " (item=" + item + ")" : " => (item=" + item + ")";
+        String text = start + ofItem + details(result);
+        String[] parts = text.split("\n", -1);
+        for (String part : parts) {
+            lines.add(painter.status(result.status(), part));
+        }
+        result.warnings().forEach(warning -> lines.add(painter.warning("[WARNING]: [" + host + "] " + warning)));
+        return lines;
+    }
+
+    private static String word(Status status, boolean item) {
+        return switch (status) {
+            case OK -> "ok";
+            case CHANGED -> "changed";
+            case SKIPPED -> "skipping";
+            case UNSUPPORTED -> "unsupported";
+            case FAILED -> item ? "failed" : "fatal";
+            case UNREACHABLE -> "fatal";
+        };
+    }
+
+    private String details(Result result) {
+        if (result.status() == Status.FAILED) {
+            return (verbosity > 0 ? ": FAILED! => " + json(result) : ": FAILED! => " + result.message());
+        } else if (result.status() == Status.UNREACHABLE) {
+            return ": UNREACHABLE! => " + result.message();
+        } else if (result.status() == Status.UNSUPPORTED) {
+            return " => " + result.message();
+        } else if (result.shown()) {
+            return " => " + new JsonText(4, true, false).write(result.values());
+        }
+        return verbosity > 0 ? " => " + json(result) : "";
+    }
+
+    private static String json(Result result) {
+        Map<String, Object> all = new LinkedHashMap<>(result.values());
+        all.put("changed", result.status() == Status.CHANGED);
+        if (!result.message().isEmpty()) {
+            all.put(result.status() == Status.SKIPPED ? "skip_reason" : result.status() == Status.FAILED ? "msg" : "reason", result.message());
+        }
+        return new JsonText(-1, true, false).write(all);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.keyturn.cli.report;
+
+import java.util.List;
+
+/** How hosts are named where several are meant. */
+final class Names {
+    private static final int FEW = 6;
+
+    private Names() {
+    }
+
+    /** One host by name, several by number and the first names. */
+    static String of(List<String> hosts) {
+        return hosts.size() == 1 ? hosts.get(0) : hosts.size() + " hosts: " + list(hosts);
+    }
+
+    /** The names, of many the first ones. */
+    static String list(List<String> hosts) {
+        if (hosts.size() <= FEW) {
+            return String.join(", ", hosts);
+        }
+        return String.join(", ", hosts.subList(0, FEW - 1)) + " and " + (hosts.size() - FEW + 1) + " more";
+    }
+
+    /** {@code 1 change}, {@code 2 changes}. */
+    static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,145 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.engine.action.Action.Control;
+import dev.keyturn.engine.report.Result;
+import dev.keyturn.engine.report.Status;
+import dev.keyturn.engine.report.TaskReport;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.language.playbook.Task;
+import dev.keyturn.language.template.TemplateException;
+import dev.keyturn.language.template.Templates;
+import dev.keyturn.language.variables.Variables;
+import dev.keyturn.module.FactSource;
+import dev.keyturn.registry.RegistryException;
+import dev.keyturn.registry.RegistryReader;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One host on its way through one play. */
+final class HostRunner {
+    private final Session host;
+    private final Variables variables;
+    private final Cursor cursor;
+    private final Set<String> notified = new LinkedHashSet<>();
+    private Control control = Control.NEXT;
+
+    HostRunner(Session host, Variables variables, Program program) {
+        this.host = host;
+        this.variables = variables;
+        this.cursor = new Cursor(program);
+    }
+
+    String host() {
+        return host.host();
+    }
+
+    Session session() {
+        return host;
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    /** Where the last task said the host goes on. */
+    Control control() {
+        return control;
+    }
+
+    /** Reads the host's facts. */
+    TaskReport gather(List<FactSource> sources) {
+        Result result;
+        try {
+            RegistryReader registry = host.link().registry(true);
+            Map<String, Object> facts = new LinkedHashMap<>();
+            sources.forEach(source -> facts.putAll(source.gather(registry)));
+            host.learn(facts);
+            result = Result.of(Status.OK, "", Map.of("ansible_facts", facts));
+        } catch (ConnectionException e) {
+            result = Result.of(Status.UNREACHABLE, e.getMessage(), Map.of("unreachable", true));
+        } catch (RegistryException e) {
+            result = Result.failed(e.getMessage());
+        }
+        TaskReport report = new TaskReport(host(), result, List.of(), false, false);
+        host.count(report);
+        if (result.status().bad()) {
+            leave();
+        }
+        return report;
+    }
+
+    /** Runs the task the host stands at, and moves it on. */
+    TaskReport step(Task task, TaskRunner tasks, Templates templates) {
+        TaskReport report = run(task, tasks, templates);
+        boolean stops = report.status().bad() && !report.ignored();
+        if (report.status() == Status.UNREACHABLE) {
+            leave();
+        } else if (stops) {
+            boolean rescuing = cursor.rescuing();
+            report = rescuing ? report.rescue() : report;
+            host.register("ansible_failed_task", Map.of("name", task.title()));
+            host.register("ansible_failed_result", Registered.of(report.result()));
+            cursor.fail();
+            if (cursor.failed()) {
+                host.leave();
+            }
+        } else {
+            cursor.advance();
+        }
+        host.count(report);
+        return report;
+    }
+
+    /** Runs a notified handler. A failure in it ends the host's run. */
+    TaskReport handle(Task handler, TaskRunner tasks, Templates templates) {
+        handler.listen().forEach(notified::remove);
+        notified.remove(title(handler, templates));
+        TaskReport report = run(handler, tasks, templates);
+        host.count(report);
+        if (report.status().bad() && !report.ignored()) {
+            leave();
+        }
+        return report;
+    }
+
+    private TaskReport run(Task task, TaskRunner tasks, Templates templates) {
+        TaskRunner.Ended ended = tasks.run(task, host, variables);
+        control = ended.control();
+        boolean changed = ended.report().status() == Status.CHANGED
+                || ended.report().items().stream().anyMatch(i -> i.result().status() == Status.CHANGED);
+        if (changed) {
+            task.notifies().forEach(name -> notified.add(rendered(name, templates)));
+        }
+        return ended.report();
+    }
+
+    private void leave() {
+        host.leave();
+        cursor.end();
+    }
+
+    /** Whether this handler is to run. */
+    boolean awaits(Task handler, Templates templates) {
+        return !notified.isEmpty() && (notified.contains(title(handler, templates)) || handler.listen().stream().anyMatch(notified::contains));
+    }
+
+    /** A task's name with its templates resolved in the host's variables, as far as they can be. */
+    String title(Task task, Templates templates) {
+        return rendered(task.title(), templates);
+    }
+
+    private String rendered(String text, Templates templates) {
+        try {
+            return Templates.isTemplate(text) ? String.valueOf(templates.render(text, variables)) : text;
+        } catch (TemplateException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.engine.action.Action.Control;
+import dev.keyturn.engine.report.PlayReport;
+import dev.keyturn.engine.report.TaskReport;
+import dev.keyturn.engine.report.TaskRun;
+import dev.keyturn.language.playbook.Play;
+import dev.keyturn.language.playbook.Step;
+import dev.keyturn.language.playbook.Task;
+import dev.keyturn.language.source.Place;
+import dev.keyturn.language.template.Templates;
+import dev.keyturn.module.FactSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Takes the hosts of one play through it: all through a task before the next begins, or each for itself. */
+final class PlayRunner {
+    private final Play play;
+    private final Program program;
+    private final TaskRunner tasks;
+    private final Templates templates;
+    private final Workers workers;
+    private final RunListener listener;
+    private final List<TaskRun> done = new ArrayList<>();
+    private volatile boolean ended;
+
+    PlayRunner(Play play, Program program, TaskRunner tasks, Templates templates, Workers workers, RunListener listener) {
+        this.play = play;
+        this.program = program;
+        this.tasks = tasks;
+        this.templates = templates;
+        this.workers = workers;
+        this.listener = listener;
+    }
+
+    /** Runs the play; ends when every host has come through or dropped out. */
+    PlayReport run(String name, List<HostRunner> hosts, List<FactSource> facts) {
+        if (play.strategy() == Play.Strategy.HOST_PINNED) {
+            workers.map(hosts, host -> {
+                advance(List.of(host), facts);
+                return host;
+            });
+        } else {
+            advance(hosts, facts);
+        }
+        if (hosts.stream().allMatch(host -> host.session().out())) {
+            listener.noHostsLeft();
+        }
+        return new PlayReport(name, hosts.stream().map(HostRunner::host).toList(), done);
+    }
+
+    private void advance(List<HostRunner> hosts, List<FactSource> facts) {
+        if (play.gatherFacts()) {
+            each("Gathering Facts", play.place(), false, hosts, host -> host.gather(facts));
+        }
+        while (!ended) {
+            List<HostRunner> running = hosts.stream().filter(host -> host.cursor().running()).toList();
+            if (running.isEmpty()) {
+                break;
+            }
+            int behind = running.stream().mapToInt(host -> host.cursor().position()).min().orElseThrow();
+            step(program.at(behind).step(), running.stream().filter(host -> host.cursor().position() == behind).toList());
+        }
+        if (play.forceHandlers()) {
+            handlers(hosts.stream().filter(host -> host.cursor().failed()).toList());
+        }
+    }
+
+    private void step(Step step, List<HostRunner> hosts) {
+        if (step instanceof Task task) {
+            each(hosts.get(0).title(task, templates), task.place(), false, hosts, host -> host.step(task, tasks, templates));
+            handlers(hosts.stream().filter(host -> host.control() == Control.FLUSH).toList());
+            hosts.stream().filter(host -> host.control() == Control.END_HOST).forEach(host -> host.cursor().end());
+            if (hosts.stream().anyMatch(host -> host.control() == Control.END_PLAY)) {
+                ended = true;
+            }
+        } else {
+            handlers(hosts);
+            hosts.stream().filter(host -> host.cursor().running()).forEach(host -> host.cursor().advance());
+        }
+    }
+
+    /** Handlers run in the order in which they are written; one that changes something may notify those after it. */
+    private void handlers(List<HostRunner> hosts) {
+        for (Task handler : hosts.isEmpty() ? List.<Task>of() : play.handlers()) {
+            List<HostRunner> waiting = hosts.stream().filter(host -> host.awaits(handler, templates)).toList();
+            if (!waiting.isEmpty()) {
+                each(waiting.get(0).title(handler, templates), handler.place(), true, waiting, host -> host.handle(handler, tasks, templates));
+            }
+        }
+    }
+
+    private void each(String title, Place place, boolean handler, List<HostRunner> hosts, Function<HostRunner, TaskReport> work) {
+        if (play.strategy() == Play.Strategy.LINEAR) {
+            listener.taskStarted(title, place, handler);
+        }
+        List<TaskReport> reports = play.strategy() == Play.Strategy.LINEAR ? workers.map(hosts, work) : hosts.stream().map(work).toList();
+        synchronized (done) {
+            if (play.strategy() == Play.Strategy.HOST_PINNED) {
+                listener.taskStarted(title, place, handler);
+            }
+            TaskRun run = new TaskRun(title, place, handler, reports);
+            done.add(run);
+            listener.taskFinished(run);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.ConnectionPlugin;
+import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.report.PlayReport;
+import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.language.inventory.Host;
+import dev.keyturn.language.playbook.Play;
+import dev.keyturn.language.playbook.Playbook;
+import dev.keyturn.language.template.TemplateException;
+import dev.keyturn.language.template.Templates;
+import dev.keyturn.language.variables.Layer;
+import dev.keyturn.language.variables.Variables;
+import dev.keyturn.module.FactSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs playbooks over hosts, and gives back what happened. */
+public final class PlaybookRunner {
+    private final Modules modules;
+    private final List<FactSource> facts;
+    private final Connector connector;
+    private final Templates templates;
+
+    public PlaybookRunner(Modules modules, List<FactSource> facts, Connector connector, Templates templates) {
+        this.modules = modules;
+        this.facts = List.copyOf(facts);
+        this.connector = connector;
+        this.templates = templates;
+    }
+
+    /**
+     * Runs what was selected.
+     *
+     * @throws ConnectionException if this machine cannot open a connection that hosts are to be reached by; nothing was opened then
+     */
+    public RunReport run(Selection selection, RunOptions options, RunListener listener) throws ConnectionException {
+        Instant started = Instant.now();
+        String id = RunId.next(started);
+        Map<String, Session> sessions = sessions(selection, options);
+        List<PlayReport> plays = new ArrayList<>();
+        TaskRunner tasks = new TaskRunner(new Caller(modules, templates, options, id), templates, options.check());
+        try (Workers workers = new Workers(options.forks())) {
+            for (Selection.SelectedPlay selected : selection.plays()) {
+                plays.add(play(selected, sessions, options, new Stage(tasks, workers, listener)));
+            }
+            RunReport report = new RunReport(id, started, Instant.now(), options.check(),
+                    selection.playbooks().stream().map(Playbook::name).toList(), plays,
+                    sessions.values().stream().sorted(java.util.Comparator.comparing(Session::host)).map(Session::report).toList());
+            listener.runFinished(report);
+            return report;
+        } finally {
+            sessions.values().forEach(Session::close);
+        }
+    }
+
+    /** What the plays of a run share. */
+    private record Stage(TaskRunner tasks, Workers workers, RunListener listener) {
+    }
+
+    private PlayReport play(Selection.SelectedPlay selected, Map<String, Session> sessions, RunOptions options, Stage stage) {
+        Play play = selected.play();
+        Program program = new Program(play.tasks(), options.tags());
+        List<String> names = selected.hosts().stream().filter(name -> !sessions.get(name).out()).toList();
+        stage.listener().playStarted(selected.name(), names);
+        if (names.isEmpty()) {
+            return new PlayReport(selected.name(), names, List.of());
+        }
+        List<HostRunner> hosts = names.stream().map(sessions::get)
+                .map(host -> new HostRunner(host, variables(host, selected, names), program)).toList();
+        return new PlayRunner(play, program, stage.tasks(), templates, stage.workers(), stage.listener()).run(selected.name(), hosts, facts);
+    }
+
+    private static Variables variables(Session host, Selection.SelectedPlay selected, List<String> names) {
+        Map<String, Object> magic = Magic.inPlay(host.variables().layer(Layer.MAGIC), selected.name(), names, selected.folder());
+        return host.variables().with(Map.of(Layer.PLAY, selected.play().vars(), Layer.PLAY_FILES, selected.play().fileVars(), Layer.MAGIC, magic));
+    }
+
+    private Map<String, Session> sessions(Selection selection, RunOptions options) throws ConnectionException {
+        Map<String, Session> sessions = new LinkedHashMap<>();
+        Set<ConnectionPlugin> used = new LinkedHashSet<>();
+        for (String name : selection.hosts()) {
+            Host host = selection.inventory().host(name).orElseThrow();
+            Variables variables = Variables.NONE.with(selection.inventory().variablesOf(name))
+                    .with(Layer.MAGIC, Magic.of(name, selection.inventory(), options.check())).with(Layer.EXTRA, options.extraVars());
+            Address address = connector.address(name, variables, host.folder(), selection.workingDirectory(), options.connection());
+            used.add(address.plugin());
+            sessions.put(name, new Session(name, new HostLink(address, options.check()), variables));
+        }
+        for (ConnectionPlugin plugin : used) {
+            plugin.checkUsable();
+        }
+        return sessions;
+    }
+
+    /** A play's name with its templates resolved in what is known without a host. */
+    static String name(Play play, Templates templates, Map<String, Object> variables) {
+        try {
+            return String.valueOf(templates.render(play.name(), variables));
+        } catch (TemplateException e) {
+            return play.name();
+        }
+    }
+}

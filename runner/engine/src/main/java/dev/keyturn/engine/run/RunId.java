@@ -1,0 +1,18 @@
+package dev.keyturn.engine.run;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+
+/** Names for runs, which sort by time and are never the same twice. */
+final class RunId {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private RunId() {
+    }
+
+    static String next(Instant now) {
+        return TIME.format(now) + "-" + UUID.randomUUID().toString().substring(0, 6);
+    }
+}
