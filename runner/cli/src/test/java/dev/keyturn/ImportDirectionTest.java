@@ -22,7 +22,7 @@ class ImportDirectionTest {
             "dev.keyturn.registry", "dev.keyturn.module",
             "dev.keyturn.windows.tables", "dev.keyturn.windows.facts", "dev.keyturn.windows",
             "dev.keyturn.language.source", "dev.keyturn.language.template", "dev.keyturn.language.yaml",
-            "dev.keyturn.language.variables",
+            "dev.keyturn.language.variables", "dev.keyturn.language.inventory",
             "dev.keyturn.language.binding", "dev.keyturn.language.playbook", "dev.keyturn.language.parse",
             "dev.keyturn.engine.connection",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.local");

@@ -1,0 +1,2 @@
+/** Ansible inventories: which hosts there are, in which groups, and with which variables. */
+package dev.keyturn.language.inventory;
