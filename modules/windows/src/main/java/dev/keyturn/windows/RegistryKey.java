@@ -26,8 +26,8 @@ import java.util.Optional;
  * that multistrings compare with case too; and data that Ansible would store as something else than it looks is refused. All that can be wrong
  * without a host is found while the playbook is loaded.
  */
-@ModuleInfo(name = "registry_key", summary = "Declares a key or a value of the registry, present or absent, in the 64-bit view, the 32-bit one or both.",
-        example = """
+@ModuleInfo(name = "registry_key",
+        summary = "Declares a key or a value of the registry, present or absent, in the 64-bit view, the 32-bit one or both.", example = """
         - name: WinHTTP offers TLS 1.1 and 1.2
           registry_key:
             path: HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp
@@ -45,7 +45,7 @@ public final class RegistryKey implements TaskModule<RegistryKey.Arguments> {
             @Argument(value = "What the value shall be; without it 0, no bytes or an empty text.", example = "0xA80") Optional<Object> data,
             @Argument(value = "The type of the data.", example = "dword", aliases = "datatype", defaultValue = "string") DataType type,
             @Argument(value = "Whether it shall be there.", example = "absent", defaultValue = "present") State state,
-            @Argument(value = "The copy that is meant, for 64-bit programs (64, which is so without it), 32-bit ones (32), or both.", example = "both")
+            @Argument(value = "The copy that is meant, for 64-bit programs (64, as without it), 32-bit ones (32), or both.", example = "both")
             Optional<Views> view,
             @Argument(value = "With 'state: absent' and without name, delete the key and all below it (true), or the default value (false).",
                     example = "true") Optional<Boolean> deleteKey) {

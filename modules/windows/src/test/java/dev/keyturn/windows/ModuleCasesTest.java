@@ -65,7 +65,8 @@ class ModuleCasesTest {
         assertEquals(texts(expected.path("changes")), outcome.changes().stream().filter(c -> !(c instanceof CreateKey)).map(Object::toString).toList());
         assertContains(expected.path("reason"), outcome.reason());
         assertContains(expected.path("warning"), String.join("; ", outcome.warnings()));
-        expected.path("values").properties().forEach(v -> assertEquals(TestBinder.plain(v.getValue()), outcome.values().get(v.getKey()), v.getKey()));
+        expected.path("values").properties().forEach(v ->
+                assertEquals(TestBinder.plain(v.getValue()), outcome.values().get(v.getKey()), v.getKey()));
         assertEquals(expected.path("restart").asText("NONE"), outcome.restart().kind().name());
         assertApplied(module, arguments, host, outcome);
     }
@@ -109,7 +110,8 @@ class ModuleCasesTest {
     /** A number is a DWORD, a text a string, and anything else a mapping of its type and bytes. */
     private static RegistryValue value(JsonNode value) {
         if (value.isObject()) {
-            int type = IntStream.rangeClosed(0, 11).filter(t -> RegistryValue.typeName(t).equals(value.required("type").asText())).findFirst().orElseThrow();
+            String name = value.required("type").asText();
+            int type = IntStream.rangeClosed(0, 11).filter(t -> RegistryValue.typeName(t).equals(name)).findFirst().orElseThrow();
             return RegistryValue.decode(type, HexFormat.ofDelimiter(",").parseHex(value.required("hex").asText()));
         }
         return value.isNumber() ? RegistryValue.dword(value.longValue()) : RegistryValue.sz(value.asText());

@@ -29,13 +29,16 @@ final class ByteLists {
             }
             return bytes.toByteArray();
         }
-        if (data instanceof Number && !(data instanceof Double)) {
+        if (data instanceof Number) {
             return new byte[] {(byte) single(data, data)};
         }
         throw noBytes(data);
     }
 
     private static int single(Object item, Object data) throws ModuleFailure {
+        if (item instanceof Double) {
+            throw noBytes(data);
+        }
         BigInteger number = WholeNumbers.of(item);
         if (number.signum() < 0 || number.compareTo(MAX) > 0) {
             throw noBytes(data);

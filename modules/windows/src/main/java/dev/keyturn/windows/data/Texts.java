@@ -20,7 +20,8 @@ final class Texts {
             return flag ? "True" : "False";
         }
         if (data instanceof Double number && !number.isNaN() && !number.isInfinite()) {
-            return BigDecimal.valueOf(number).toPlainString();
+            String digits = BigDecimal.valueOf(number).toPlainString();
+            return digits.contains(".") ? digits : digits + ".0";
         }
         return data instanceof List ? "System.Object[]" : String.valueOf(data);
     }
