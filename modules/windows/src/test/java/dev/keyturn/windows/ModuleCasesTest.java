@@ -18,14 +18,17 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs the cases in {@code cases/<module>.yml}: what a host holds ({@code before}), what a task declares, and then the changes (keys that are
- * created on the way left out), the reason for none, the failure or the warnings. Each is planned, made, planned again and undone.
+ * created on the way left out), the reason for none, the {@code values} for {@code register:} (those that matter), the failure (or the
+ * {@code mistake}, which needs no host to be found) or the warnings. Each is planned, made, planned again and undone.
  */
 class ModuleCasesTest {
     @TestFactory
@@ -45,16 +48,25 @@ class ModuleCasesTest {
         A arguments = TestBinder.bind(module.arguments(), expected.required("task"));
         OverlayRegistry host = registry(expected.path("before"));
         Target target = new Target("host", host);
+        if (expected.has("mistake")) {
+            ModuleFailure mistake = assertThrows(ModuleFailure.class, () -> module.check(arguments));
+            assertEquals(expected.get("mistake").asText(), mistake.getMessage());
+            assertEquals(mistake.getMessage(), assertThrows(ModuleFailure.class, () -> module.plan(arguments, target)).getMessage());
+            return;
+        }
         if (expected.has("failure")) {
             ModuleFailure failure = assertThrows(ModuleFailure.class, () -> module.plan(arguments, target));
             assertTrue(failure.getMessage().contains(expected.get("failure").asText()), failure.getMessage());
             return;
         }
+        module.check(arguments);
         Outcome outcome = module.plan(arguments, target);
         assertEquals(outcome, module.plan(arguments, target), "planning twice gives the same");
         assertEquals(texts(expected.path("changes")), outcome.changes().stream().filter(c -> !(c instanceof CreateKey)).map(Object::toString).toList());
         assertContains(expected.path("reason"), outcome.reason());
         assertContains(expected.path("warning"), String.join("; ", outcome.warnings()));
+        expected.path("values").properties().forEach(v ->
+                assertEquals(TestBinder.plain(v.getValue()), outcome.values().get(v.getKey()), v.getKey()));
         assertEquals(expected.path("restart").asText("NONE"), outcome.restart().kind().name());
         assertApplied(module, arguments, host, outcome);
     }
@@ -86,10 +98,22 @@ class ModuleCasesTest {
     private static OverlayRegistry registry(JsonNode before) {
         OverlayRegistry registry = OverlayRegistry.empty();
         RegistryChanges wishes = new RegistryChanges(registry);
-        before.properties().forEach(key -> key.getValue().properties().forEach(value -> wishes.setValue(
-                RegistryPath.parse(key.getKey()), value.getKey(),
-                value.getValue().isNumber() ? RegistryValue.dword(value.getValue().longValue()) : RegistryValue.sz(value.getValue().asText()))));
+        before.properties().forEach(key -> {
+            RegistryPath path = RegistryPath.parse(key.getKey());
+            wishes.createKey(path);
+            key.getValue().properties().forEach(value -> wishes.setValue(path, value.getKey(), value(value.getValue())));
+        });
         registry.apply(wishes.toList());
         return registry;
+    }
+
+    /** A number is a DWORD, a text a string, and anything else a mapping of its type and bytes. */
+    private static RegistryValue value(JsonNode value) {
+        if (value.isObject()) {
+            String name = value.required("type").asText();
+            int type = IntStream.rangeClosed(0, 11).filter(t -> RegistryValue.typeName(t).equals(name)).findFirst().orElseThrow();
+            return RegistryValue.decode(type, HexFormat.ofDelimiter(",").parseHex(value.required("hex").asText()));
+        }
+        return value.isNumber() ? RegistryValue.dword(value.longValue()) : RegistryValue.sz(value.asText());
     }
 }

@@ -9,9 +9,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Binds the arguments of a fixture case; the runner's own binder stands above this jar. */
 final class TestBinder {
@@ -24,7 +27,7 @@ final class TestBinder {
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            JsonNode given = task.get(snake(components[i].getName()));
+            JsonNode given = given(task, components[i]);
             String byDefault = components[i].getAnnotation(Argument.class).defaultValue();
             JsonNode value = given == null && !byDefault.isEmpty() ? new YAMLMapper().readTree(byDefault) : given;
             values[i] = convert(value, components[i].getGenericType());
@@ -32,7 +35,38 @@ final class TestBinder {
         return type.getDeclaredConstructor(types).newInstance(values);
     }
 
+    /** The value under the argument's name or one of its other names; a null is as good as none. */
+    private static JsonNode given(JsonNode task, RecordComponent component) {
+        Stream<String> names = Stream.concat(Stream.of(snake(component.getName())),
+                Arrays.stream(component.getAnnotation(Argument.class).aliases()));
+        return names.map(task::get).filter(n -> n != null && !n.isNull()).findFirst().orElse(null);
+    }
+
+    /** Data as it comes out of a playbook. */
+    static Object plain(JsonNode value) {
+        if (value.isArray()) {
+            List<Object> all = new ArrayList<>();
+            value.forEach(v -> all.add(plain(v)));
+            return all;
+        }
+        if (value.isObject()) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            value.properties().forEach(e -> all.put(e.getKey(), plain(e.getValue())));
+            return all;
+        }
+        if (value.isIntegralNumber()) {
+            return value.canConvertToLong() ? (Object) value.longValue() : value.bigIntegerValue();
+        }
+        if (value.isNumber()) {
+            return value.doubleValue();
+        }
+        return value.isBoolean() ? (Object) value.booleanValue() : value.textValue();
+    }
+
     private static Object convert(JsonNode value, Type type) {
+        if (type == Object.class) {
+            return plain(value);
+        }
         if (type instanceof ParameterizedType p) {
             Type inner = p.getActualTypeArguments()[0];
             if (p.getRawType() == Optional.class) {
