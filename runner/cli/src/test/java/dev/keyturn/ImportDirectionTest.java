@@ -24,12 +24,16 @@ class ImportDirectionTest {
             "dev.keyturn.language.source", "dev.keyturn.language.template", "dev.keyturn.language.yaml",
             "dev.keyturn.language.variables", "dev.keyturn.language.inventory",
             "dev.keyturn.language.binding", "dev.keyturn.language.playbook", "dev.keyturn.language.parse",
-            "dev.keyturn.engine.connection",
-            "dev.keyturn.connections.regfile", "dev.keyturn.connections.local");
+            "dev.keyturn.engine.report", "dev.keyturn.engine.action", "dev.keyturn.engine.connection", "dev.keyturn.engine.run",
+            "dev.keyturn.connections.regfile", "dev.keyturn.connections.local",
+            "dev.keyturn.cli.report", "dev.keyturn.cli");
 
     /** Libraries that one package alone may know. */
     private static final Map<String, String> ONE_ROOM = Map.of(
-            "com.sun.jna", "dev.keyturn.connections.local");
+            "com.sun.jna", "dev.keyturn.connections.local",
+            "picocli", "dev.keyturn.cli",
+            "com.google.inject", "dev.keyturn.cli",
+            "ch.qos.logback", "dev.keyturn.cli");
 
     private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([a-z0-9_.]+)\\.[A-Z]", Pattern.MULTILINE);
     private static final Pattern PACKAGE = Pattern.compile("^package ([a-z0-9_.]+);", Pattern.MULTILINE);

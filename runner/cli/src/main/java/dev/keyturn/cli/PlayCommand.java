@@ -113,6 +113,9 @@ final class PlayCommand implements Callable<Integer> {
             terminal.err().println("keyturn: --forks is " + forks + "; expected 1 or more");
             return ExitCode.FAILED;
         }
+        if (verbose.length > 2) {
+            LogSettings.verbose();
+        }
         Problems problems = new Problems();
         try {
             RunOptions options = options(problems);
