@@ -36,7 +36,8 @@ public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
 
     /** What a task says. */
     public record Arguments(
-            @Argument(value = "The framework versions that are meant.", example = "[v4.0.30319]", defaultValue = "[v4.0.30319]") List<Version> versions,
+            @Argument(value = "The framework versions that are meant.", example = "[v4.0.30319]",
+                    defaultValue = "[v4.0.30319]") List<Version> versions,
             @Argument(value = "Whether the framework takes its protocols from Windows.", example = "true",
                     defaultValue = "true") boolean systemDefaultTlsVersions,
             @Argument(value = "Whether it refuses weak protocols and ciphers; left alone if not given.", example = "true")

@@ -24,7 +24,7 @@ import java.util.Optional;
  * <p>Both values are written, as 1 and 0: {@code Enabled} decides, {@code DisabledByDefault} is what .NET and older callers heed. Source:
  * Microsoft, "Exchange Server TLS configuration best practices" and "TLS registry settings".
  */
-@ModuleInfo(name = "schannel_protocol", summary = "Turns a protocol of Schannel on or off, for its client role, its server role or both.", example = """
+@ModuleInfo(name = "schannel_protocol", summary = "Turns a protocol of Schannel on or off, for one of its roles or both.", example = """
         - name: TLS 1.2 is on
           schannel_protocol:
             protocol: TLS 1.2

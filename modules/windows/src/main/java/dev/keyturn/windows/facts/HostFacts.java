@@ -27,7 +27,7 @@ public final class HostFacts {
     private final RegistryReader registry;
 
     public HostFacts(RegistryReader registry) {
-        this.registry = registry;
+        this.registry = OnceReader.byValue(registry);
     }
 
     /** The Windows build number, 20348 for example; unknown if it is missing or no number. */

@@ -1,13 +1,8 @@
 package dev.keyturn.windows.facts;
 
-import dev.keyturn.registry.KeySnapshot;
-import dev.keyturn.registry.RegistryPath;
-import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.registry.RegistryValue.Sz;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads values as what they should be. A value of another type is as good as none: what a fact needs is unknown then, never guessed. */
@@ -23,11 +18,5 @@ final class Reading {
     /** A 32-bit number. */
     static Optional<Long> number(Optional<RegistryValue> value) {
         return value.filter(Dword.class::isInstance).map(v -> ((Dword) v).number());
-    }
-
-    /** The same registry, asked once for each key, and for whole keys alone: a remote host is a journey away. */
-    static RegistryReader keyByKey(RegistryReader registry) {
-        Map<RegistryPath, Optional<KeySnapshot>> keys = new HashMap<>();
-        return path -> keys.computeIfAbsent(path, registry::key);
     }
 }

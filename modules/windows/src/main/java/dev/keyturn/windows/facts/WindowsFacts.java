@@ -19,7 +19,7 @@ public final class WindowsFacts implements FactSource {
 
     @Override
     public Map<String, Object> gather(RegistryReader registry) {
-        RegistryReader read = Reading.keyByKey(registry);
+        RegistryReader read = OnceReader.byKey(registry);
         HostFacts host = new HostFacts(read);
         WindowsProduct windows = new WindowsProduct(read);
         Optional<String> name = windows.name().map(n -> n.startsWith("Microsoft ") ? n : "Microsoft " + n);

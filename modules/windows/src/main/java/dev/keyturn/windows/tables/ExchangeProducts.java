@@ -40,9 +40,9 @@ public final class ExchangeProducts {
         TableRow builds = row.row("builds");
         builds.names().forEach(name -> names.put(version(builds, name), name));
         TableRow tls13 = row.row("tls13");
-        return new ExchangeProduct(row.text("product"), version(row, "from"), version(row, "until"), version(row, "tls12"), version(row, "legacy_off"),
-                tls13.find("build").map(ExchangeVersion::parse), tls13.find("windows").map(Integer::decode).orElse(0), row.find("caveat"), names,
-                row.text("source"));
+        return new ExchangeProduct(row.text("product"), version(row, "from"), version(row, "until"), version(row, "tls12"),
+                version(row, "legacy_off"), tls13.find("build").map(ExchangeVersion::parse), tls13.find("windows").map(Integer::decode).orElse(0),
+                row.find("caveat"), names, row.text("source"));
     }
 
     private static ExchangeVersion version(TableRow row, String name) {
