@@ -99,7 +99,7 @@ class ModuleCasesTest {
         return texts;
     }
 
-    private static OverlayRegistry registry(JsonNode before) {
+    static OverlayRegistry registry(JsonNode before) {
         OverlayRegistry registry = OverlayRegistry.empty();
         RegistryChanges wishes = new RegistryChanges(registry);
         before.properties().forEach(key -> {

@@ -2,7 +2,7 @@ package dev.keyturn.windows.facts;
 
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.RegistryValue.Dword;
-import dev.keyturn.registry.RegistryValue.Sz;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads values as what they should be. A value of another type is as good as none: what a fact needs is unknown then, never guessed. */
@@ -10,9 +10,10 @@ final class Reading {
     private Reading() {
     }
 
-    /** A text without the blanks around it; empty if there is none. */
+    /** A text up to its first NUL, which stored data may lack, without the blanks around it; empty if there is none. */
     static Optional<String> text(Optional<RegistryValue> value) {
-        return value.filter(Sz.class::isInstance).map(v -> ((Sz) v).text().strip()).filter(t -> !t.isEmpty());
+        return value.filter(v -> v.type() == RegistryValue.REG_SZ).map(RegistryValue::encode).filter(bytes -> bytes.length % 2 == 0)
+                .map(bytes -> (new String(bytes, StandardCharsets.UTF_16LE) + '\0').split("\0", 2)[0].strip()).filter(t -> !t.isEmpty());
     }
 
     /** A 32-bit number. */
