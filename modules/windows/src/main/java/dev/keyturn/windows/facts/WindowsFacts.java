@@ -32,12 +32,14 @@ public final class WindowsFacts implements FactSource {
         return facts.always("keyturn_facts", ours(host, windows)).map();
     }
 
-    /** The computer's short name in capitals, and its name in the network with the domain if it has one. */
+    /** The host's name, its name with the domain if it has one, and its NetBIOS name, as Ansible distinguishes them. */
     private static void hostNames(RegistryReader read, Facts facts) {
-        Optional<String> node = Reading.text(read.value(TCPIP, "Hostname"));
+        Optional<String> host = Reading.text(read.value(TCPIP, "Hostname"));
         Optional<String> domain = Reading.text(read.value(TCPIP, "Domain")).or(() -> Reading.text(read.value(TCPIP, "NV Domain")));
-        facts.put("ansible_hostname", Reading.text(read.value(COMPUTER_NAME, "ComputerName")));
-        facts.put("ansible_nodename", node.map(n -> n + domain.map(d -> "." + d).orElse("")));
+        Optional<String> netBios = Reading.text(read.value(COMPUTER_NAME, "ComputerName"));
+        Optional<String> whole = host.map(n -> n + domain.map(d -> "." + d).orElse(""));
+        facts.put("ansible_hostname", host.or(() -> netBios)).put("ansible_fqdn", whole).put("ansible_nodename", whole)
+                .put("ansible_netbios_name", netBios);
     }
 
     private static Map<String, Object> ours(HostFacts host, WindowsProduct windows) {

@@ -1,6 +1,5 @@
 package dev.keyturn.windows.tables;
 
-import java.util.Arrays;
 import java.util.Comparator;
 
 /** An Exchange build as its four numbers, {@code 15.1.2507.6}. Builds compare number by number, never as text. */
@@ -14,11 +13,11 @@ public record ExchangeVersion(long major, long minor, long build, long revision)
      * @throws IllegalArgumentException if the text is something else
      */
     public static ExchangeVersion parse(String text) {
-        if (!text.matches("\\d{1,9}(\\.\\d{1,9}){3}")) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 4) {
             throw new IllegalArgumentException("'" + text + "' is no Exchange build such as 15.1.2507.6");
         }
-        long[] parts = Arrays.stream(text.split("\\.")).mapToLong(Long::parseLong).toArray();
-        return new ExchangeVersion(parts[0], parts[1], parts[2], parts[3]);
+        return new ExchangeVersion(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]), Long.parseLong(parts[3]));
     }
 
     @Override
