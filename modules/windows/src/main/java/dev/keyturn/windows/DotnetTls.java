@@ -2,6 +2,7 @@ package dev.keyturn.windows;
 
 import dev.keyturn.module.Argument;
 import dev.keyturn.module.Choice;
+import dev.keyturn.module.ModuleFailure;
 import dev.keyturn.module.ModuleInfo;
 import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Restart;
@@ -12,6 +13,8 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.facts.TlsKeys;
+import dev.keyturn.windows.tables.DotNetRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +31,13 @@ import java.util.Optional;
             sch_use_strong_crypto: true
         """)
 public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
-    private static final RegistryPath FRAMEWORK = RegistryPath.hklm("SOFTWARE\\Microsoft\\.NETFramework");
     private static final Restart PROCESS = Restart.process(".NET reads these values once per process");
     private static final Restart REBOOT = Restart.reboot("Exchange's services read .NET's values at start");
 
     /** What a task says. */
     public record Arguments(
-            @Argument(value = "The framework versions that are meant.", example = "[v4.0.30319]", defaultValue = "[v4.0.30319]") List<Version> versions,
+            @Argument(value = "The framework versions that are meant.", example = "[v4.0.30319]",
+                    defaultValue = "[v4.0.30319]") List<Version> versions,
             @Argument(value = "Whether the framework takes its protocols from Windows.", example = "true",
                     defaultValue = "true") boolean systemDefaultTlsVersions,
             @Argument(value = "Whether it refuses weak protocols and ciphers; left alone if not given.", example = "true")
@@ -61,12 +64,20 @@ public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
     }
 
     @Override
-    public Outcome plan(Arguments arguments, Target target) {
+    public void check(Arguments arguments) throws ModuleFailure {
+        if (arguments.versions.isEmpty()) {
+            throw new ModuleFailure("'versions' is empty; give at least one, as in [v4.0.30319]");
+        }
+    }
+
+    @Override
+    public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
+        check(arguments);
         HostFacts facts = new HostFacts(target.registry());
         RegistryChanges changes = new RegistryChanges(target.registry());
         for (Version version : arguments.versions) {
             for (View view : facts.views()) {
-                RegistryPath key = FRAMEWORK.child(version.key).in(view);
+                RegistryPath key = TlsKeys.DOTNET.child(version.key).in(view);
                 changes.setValue(key, "SystemDefaultTlsVersions", flag(arguments.systemDefaultTlsVersions));
                 arguments.schUseStrongCrypto.ifPresent(on -> changes.setValue(key, "SchUseStrongCrypto", flag(on)));
             }
@@ -79,15 +90,36 @@ public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
         return RegistryValue.dword(on ? 1 : 0);
     }
 
+    /** What keeps the values from having an effect, as far as can be told, and what had to be taken for granted. */
     private static List<String> warnings(Arguments arguments, HostFacts facts) {
         List<String> warnings = new ArrayList<>();
-        if (arguments.versions.contains(Version.V4) && facts.dotNetRelease().isEmpty()) {
-            warnings.add("the .NET Framework 4 on this host cannot be told, so these values may have no effect yet");
+        if (arguments.versions.contains(Version.V4)) {
+            version4(facts).ifPresent(warnings::add);
         }
-        if (arguments.versions.contains(Version.V2) && facts.build().filter(b -> b >= 14393).isEmpty()) {
-            warnings.add(".NET Framework 3.5 heeds SystemDefaultTlsVersions on this Windows only with an update"
-                    + " (KB3154517 to KB3154520, KB3156421), which the registry does not tell");
+        if (arguments.versions.contains(Version.V2)) {
+            version2(facts).ifPresent(warnings::add);
+        }
+        if (facts.bitness32().isEmpty()) {
+            warnings.add(HostFacts.BITNESS_UNKNOWN);
         }
         return warnings;
+    }
+
+    private static Optional<String> version4(HostFacts facts) {
+        Optional<DotNetRelease> installed = facts.dotNet();
+        if (installed.isEmpty()) {
+            return Optional.of("the .NET Framework 4 on this host cannot be told, so these values may have no effect yet");
+        }
+        return installed.get().needs().map(needs -> "old .NET: .NET Framework " + installed.get().version()
+                + " heeds SystemDefaultTlsVersions only with " + needs + ", so these values may have no effect yet");
+    }
+
+    private static Optional<String> version2(HostFacts facts) {
+        if (facts.build().isEmpty()) {
+            return Optional.of("the Windows build of this host is unknown, and on an older Windows .NET Framework 3.5 heeds"
+                    + " SystemDefaultTlsVersions only with an update");
+        }
+        return facts.windows().flatMap(w -> w.updates().dotNet35().map(update -> ".NET Framework 3.5 on " + w.names()
+                + " heeds SystemDefaultTlsVersions only with " + update + ", which the registry does not tell"));
     }
 }

@@ -11,10 +11,10 @@ import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
-import dev.keyturn.windows.tables.WindowsBuild;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,14 +24,13 @@ import java.util.Optional;
  * <p>Both values are written, as 1 and 0: {@code Enabled} decides, {@code DisabledByDefault} is what .NET and older callers heed. Source:
  * Microsoft, "Exchange Server TLS configuration best practices" and "TLS registry settings".
  */
-@ModuleInfo(name = "schannel_protocol", summary = "Turns a protocol of Schannel on or off, for its client role, its server role or both.", example = """
+@ModuleInfo(name = "schannel_protocol", summary = "Turns a protocol of Schannel on or off, for one of its roles or both.", example = """
         - name: TLS 1.2 is on
           schannel_protocol:
             protocol: TLS 1.2
             state: enabled
         """)
 public final class SchannelProtocol implements TaskModule<SchannelProtocol.Arguments> {
-    private static final RegistryPath PROTOCOLS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols");
     private static final Restart RESTART = Restart.reboot("Schannel's users keep the protocols they started with");
 
     /** What a task says. */
@@ -64,11 +63,11 @@ public final class SchannelProtocol implements TaskModule<SchannelProtocol.Argum
 
     @Override
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
-        Optional<WindowsBuild> windows = new HostFacts(target.registry()).windows();
+        HostFacts facts = new HostFacts(target.registry());
         RegistryChanges changes = new RegistryChanges(target.registry());
         for (Role role : arguments.role.roles) {
-            refuse(arguments, role, windows);
-            RegistryPath key = PROTOCOLS.child(arguments.protocol.label()).child(role.label());
+            refuse(arguments, role, facts);
+            RegistryPath key = TlsKeys.schannel(arguments.protocol, role);
             if (arguments.state == State.DEFAULT) {
                 changes.deleteValue(key, "Enabled").deleteValue(key, "DisabledByDefault");
             } else {
@@ -78,25 +77,31 @@ public final class SchannelProtocol implements TaskModule<SchannelProtocol.Argum
             }
         }
         return Outcome.of(changes.toList(), RESTART, arguments.protocol.label() + (arguments.state == State.DEFAULT
-                ? " has no values, so Windows decides" : " is set to " + arguments.state.name().toLowerCase(java.util.Locale.ROOT) + " already"));
+                ? " has no values, so Windows decides" : " is set to " + arguments.state.name().toLowerCase(java.util.Locale.ROOT) + " already"))
+                .withWarnings(warnings(arguments, facts));
     }
 
-    private static void refuse(Arguments arguments, Role role, Optional<WindowsBuild> windows) throws ModuleFailure {
+    private static List<String> warnings(Arguments arguments, HostFacts facts) {
+        boolean newer = arguments.protocol == Protocol.TLS_1_1 || arguments.protocol == Protocol.TLS_1_2;
+        if (!newer || arguments.state != State.ENABLED) {
+            return List.of();
+        }
+        return facts.windows().flatMap(w -> w.updates().tls12().map(update -> arguments.protocol.label() + " is there on " + w.names()
+                + " only with " + update + ", and the registry does not tell whether this host has it")).stream().toList();
+    }
+
+    private static void refuse(Arguments arguments, Role role, HostFacts facts) throws ModuleFailure {
         String which = arguments.protocol.label() + " " + role.label().toLowerCase(java.util.Locale.ROOT);
-        Optional<OsDefault> byDefault = windows.map(w -> w.defaultOf(arguments.protocol, role));
+        Optional<OsDefault> byDefault = facts.windows().map(w -> w.defaultOf(arguments.protocol, role));
         if (arguments.protocol == Protocol.TLS_1_3 && arguments.state == State.ENABLED && !byDefault.equals(Optional.of(OsDefault.ENABLED))) {
-            throw new ModuleFailure(which + " is not turned on: " + described(windows) + ", and below Windows Server 2022 and Windows 11"
+            throw new ModuleFailure(which + " is not turned on: " + facts.windowsInWords() + ", and below Windows Server 2022 and Windows 11"
                     + " that is not a safe configuration. Take this host out of the task, for example with 'when'");
         }
         boolean leavesItOff = arguments.state == State.DISABLED
                 || arguments.state == State.DEFAULT && !byDefault.equals(Optional.of(OsDefault.ENABLED));
         if (arguments.protocol == Protocol.TLS_1_2 && leavesItOff && !arguments.force) {
-            throw new ModuleFailure(which + " would be off (" + described(windows) + "), which can lock this host out."
+            throw new ModuleFailure(which + " would be off (" + facts.windowsInWords() + "), which can lock this host out."
                     + " Say 'state: enabled', or 'force: true' if that is what you want");
         }
-    }
-
-    private static String described(Optional<WindowsBuild> windows) {
-        return windows.map(w -> "this is " + w.names()).orElse("the Windows build of this host is unknown");
     }
 }

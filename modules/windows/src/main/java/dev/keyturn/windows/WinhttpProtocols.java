@@ -14,6 +14,7 @@ import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.WindowsBuild;
 import java.util.ArrayList;
@@ -32,10 +33,8 @@ import java.util.Optional;
             mode: include
         """)
 public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Arguments> {
-    private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp");
-    private static final String VALUE = "DefaultSecureProtocols";
-    /** Windows 7 to 2012 heed the value only with KB3140245. */
-    private static final int HEEDED_SINCE = 9600;
+    private static final RegistryPath KEY = TlsKeys.WINHTTP;
+    private static final String VALUE = TlsKeys.DEFAULT_SECURE_PROTOCOLS;
 
     /** What a task says. */
     public record Arguments(
@@ -46,7 +45,11 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
             @Argument(value = "With 'when_absent: write', the bits to start from.", example = "0xA80") Optional<Long> absentValue) {
     }
 
-    /** How the protocols are meant. */
+    /**
+     * How the protocols are meant. What stands there with another type than DWORD is not heeded by WinHTTP: {@code INCLUDE} replaces it, starting
+     * from the default that is in force; {@code EXACT} replaces it. {@code EXCLUDE} refuses it, on purpose: there are no bits to take away,
+     * leaving it alone would hide the fault, and writing the rest of the default would turn a removal into a setting nobody asked for.
+     */
     public enum Mode { INCLUDE, EXCLUDE, EXACT }
 
     /** The views a task can mean. */
@@ -82,23 +85,34 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
         check(arguments);
         HostFacts facts = new HostFacts(target.registry());
+        Optional<WindowsBuild> windows = facts.windows();
         RegistryChanges changes = new RegistryChanges(target.registry());
         List<String> warnings = new ArrayList<>();
         for (View view : views(arguments, facts)) {
             Optional<RegistryValue> now = target.registry().value(KEY.in(view), VALUE);
-            Optional<Long> wanted = wanted(arguments, now, facts.windows());
+            Optional<Long> wanted = wanted(arguments, now, windows);
             wanted.ifPresent(mask -> changes.setValue(KEY.in(view), VALUE, RegistryValue.dword(mask)));
             if (now.isPresent() && !(now.get() instanceof Dword) && wanted.isPresent()) {
                 warnings.add(VALUE + " was " + now.get() + " (" + view.label() + "), which WinHTTP does not heed; it becomes a DWORD");
             }
         }
-        if (facts.build().filter(b -> b >= HEEDED_SINCE).isEmpty()) {
-            warnings.add("WinHTTP on Windows before 8.1 and 2012 R2 heeds " + VALUE + " only with KB3140245, and the registry does not tell"
-                    + " whether this host has it");
-        }
+        warnings.addAll(warnings(arguments, facts));
         Restart restart = facts.hasExchange() ? Restart.reboot("Exchange's services open their WinHTTP sessions at start")
                 : Restart.process("a program sees the new protocols in its next WinHTTP session");
         return Outcome.of(changes.toList(), restart, "WinHTTP's protocols are as declared").withWarnings(warnings);
+    }
+
+    private static List<String> warnings(Arguments arguments, HostFacts facts) {
+        List<String> warnings = new ArrayList<>();
+        if (facts.build().isEmpty()) {
+            warnings.add("the Windows build of this host is unknown, and before 8.1 and 2012 R2 WinHTTP heeds " + VALUE + " only with KB3140245");
+        }
+        facts.windows().ifPresent(w -> w.updates().winHttp().ifPresent(update -> warnings.add("WinHTTP on " + w.names() + " heeds " + VALUE
+                + " only with " + update + ", and the registry does not tell whether this host has it")));
+        if (arguments.view != Views.BITS_64 && facts.bitness32().isEmpty()) {
+            warnings.add(HostFacts.BITNESS_UNKNOWN);
+        }
+        return warnings;
     }
 
     private static List<View> views(Arguments arguments, HostFacts facts) {
@@ -120,8 +134,8 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
     }
 
     private static long excluded(Optional<Long> mask, RegistryValue now, long bits) throws ModuleFailure {
-        long left = mask.orElseThrow(() -> new ModuleFailure(VALUE + " is " + now + ", from which nothing can be taken away;"
-                + " set it with 'mode: exact'")) & ~bits;
+        long left = mask.orElseThrow(() -> new ModuleFailure(VALUE + " is " + now + ", which WinHTTP does not heed, and from which"
+                + " nothing can be taken away; set it with 'mode: exact'")) & ~bits;
         if (left == 0) {
             throw new ModuleFailure("WinHTTP would be left without any protocol: " + now + " holds nothing else."
                     + " Name the protocols to keep with 'mode: exact'");
@@ -136,8 +150,8 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
         if (arguments.absentValue.isPresent()) {
             return Optional.of(filled(arguments.absentValue.get() | bits));
         }
-        long byDefault = windows.orElseThrow(() -> new ModuleFailure("the Windows build of this host is unknown, and with it what WinHTTP offers"
-                + " by default. Say what to write: 'when_absent: write' with 'absent_value: 0xA80'")).winHttp();
+        long byDefault = windows.orElseThrow(() -> new ModuleFailure("the Windows build of this host is unknown or not in the table, and with it"
+                + " what WinHTTP offers by default. Say what to write: 'when_absent: write' with 'absent_value: 0xA80'")).winHttp();
         boolean enough = (byDefault & bits) == bits;
         return absent && enough ? Optional.empty() : Optional.of(filled(byDefault | bits));
     }

@@ -1,2 +1,2 @@
-/** What a host is, read from its registry. */
+/** What a host is and where its settings stand, read from its registry. */
 package dev.keyturn.windows.facts;

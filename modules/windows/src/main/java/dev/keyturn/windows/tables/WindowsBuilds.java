@@ -1,11 +1,8 @@
 package dev.keyturn.windows.tables;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,37 +20,59 @@ public final class WindowsBuilds {
         private static final NavigableMap<Integer, WindowsBuild> ROWS = read();
     }
 
-    /** The row for a build number; empty for one older than the table. */
+    /**
+     * The row for a build number. Empty for one older than the table, and for one newer: a later Windows may have other defaults, so nothing that
+     * could lock a host out is decided for it.
+     */
     public static Optional<WindowsBuild> of(int build) {
-        return Optional.ofNullable(Table.ROWS.floorEntry(build)).map(Map.Entry::getValue);
+        return Optional.ofNullable(Table.ROWS.floorEntry(build)).map(Map.Entry::getValue).filter(row -> build <= row.until());
+    }
+
+    /** Whether some Windows wrongly has this product name in its registry, so that it means nothing where the build is unknown. */
+    public static boolean renamed(String productName) {
+        return Table.ROWS.values().stream().anyMatch(row -> !row.rightName(productName).equals(productName));
+    }
+
+    /** The lowest build number the table knows. */
+    public static int first() {
+        return Table.ROWS.firstKey();
+    }
+
+    /** The highest build number the table knows. */
+    public static int last() {
+        return Table.ROWS.lastEntry().getValue().until();
     }
 
     /** All rows by their lowest build number, ascending. */
     public static NavigableMap<Integer, WindowsBuild> all() {
-        return java.util.Collections.unmodifiableNavigableMap(Table.ROWS);
+        return Collections.unmodifiableNavigableMap(Table.ROWS);
     }
 
     private static NavigableMap<Integer, WindowsBuild> read() {
         NavigableMap<Integer, WindowsBuild> rows = new TreeMap<>();
-        try (InputStream in = WindowsBuilds.class.getResourceAsStream(RESOURCE)) {
-            for (JsonNode row : new YAMLMapper().readTree(in)) {
-                int build = row.required("build").intValue();
-                JsonNode protocols = row.required("protocols");
-                rows.put(build, new WindowsBuild(build, row.required("names").textValue(), defaults(protocols, Role.CLIENT),
-                        defaults(protocols, Role.SERVER), row.required("winhttp").intValue(), row.required("source").textValue()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the table " + RESOURCE + " cannot be read", e);
+        for (TableRow row : TableRow.read(RESOURCE)) {
+            rows.put(row.number("build"), build(row));
         }
         return rows;
     }
 
-    private static Map<Protocol, OsDefault> defaults(JsonNode protocols, Role role) {
+    private static WindowsBuild build(TableRow row) {
+        TableRow protocols = row.row("protocols");
+        TableRow needs = row.row("needs");
+        TableRow renames = row.row("renames");
+        Map<String, String> names = new LinkedHashMap<>();
+        renames.names().forEach(wrong -> names.put(wrong, renames.text(wrong)));
+        return new WindowsBuild(row.number("build"), row.find("until").map(Integer::decode).orElse(Integer.MAX_VALUE), row.text("names"),
+                row.text("version"), defaults(protocols, Role.CLIENT), defaults(protocols, Role.SERVER), row.number("winhttp"),
+                new WindowsUpdates(needs.find("tls12"), needs.find("winhttp"), needs.find("dotnet35")), names, row.text("source"));
+    }
+
+    private static Map<Protocol, OsDefault> defaults(TableRow protocols, Role role) {
         Map<Protocol, OsDefault> defaults = new EnumMap<>(Protocol.class);
-        protocols.properties().forEach(entry -> {
-            JsonNode value = entry.getValue().isObject() ? entry.getValue().required(role.name().toLowerCase(Locale.ROOT)) : entry.getValue();
-            defaults.put(protocol(entry.getKey()), OsDefault.valueOf(value.textValue().toUpperCase(Locale.ROOT)));
-        });
+        for (String label : protocols.names()) {
+            String value = protocols.find(label).orElseGet(() -> protocols.row(label).text(role.name().toLowerCase(Locale.ROOT)));
+            defaults.put(protocol(label), OsDefault.valueOf(value.toUpperCase(Locale.ROOT)));
+        }
         return defaults;
     }
 

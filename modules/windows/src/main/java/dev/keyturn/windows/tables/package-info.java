@@ -1,2 +1,2 @@
-/** What Microsoft says of Windows builds, as data with a source per row. */
+/** What Microsoft says of Windows builds, .NET Framework releases and Exchange builds, as data with a source per row. */
 package dev.keyturn.windows.tables;

@@ -9,6 +9,7 @@ import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.windows.facts.HostFacts;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,27 @@ class WindowsBuildsTest {
             assertEquals(build, row.build());
             assertFalse(row.source().isBlank());
             assertFalse(row.names().isBlank());
+            assertTrue(row.version().matches("\\d+\\.\\d"), row.version());
         });
+    }
+
+    @Test
+    void theTableEndsWithTheLastReleaseThatItsSourcesName() {
+        assertEquals(26200, WindowsBuilds.last());
+        assertTrue(WindowsBuilds.of(WindowsBuilds.last()).isPresent());
+        assertTrue(WindowsBuilds.of(WindowsBuilds.last() + 1).isEmpty());
+    }
+
+    /** What Microsoft says is needed on a build: for TLS 1.2 at all, for WinHTTP's value, for .NET Framework 3.5. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        "6003, KB4019276, an update (KB3140245 is not for this Windows), KB3154517", "7601, -, KB3140245, KB3154518",
+        "9200, -, KB3140245, KB3154519", "9600, -, -, KB3154520", "10586, -, -, the updates of May 2016 (KB3156421 on 1511)", "14393, -, -, -",
+        "26100, -, -, -"
+    })
+    void aBuildNeedsItsUpdates(int build, String tls12, String winHttp, String dotNet35) {
+        assertEquals(new WindowsUpdates(Optional.ofNullable(tls12), Optional.ofNullable(winHttp), Optional.ofNullable(dotNet35)),
+                WindowsBuilds.of(build).orElseThrow().updates());
     }
 
     /** Rows of Microsoft's own tables, read through a host's registry: client and server default of TLS 1.2 and 1.3, SSL 2.0's roles, WinHTTP. */
@@ -46,7 +67,7 @@ class WindowsBuildsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6001", "''", "next", "-1", "99999999999"})
+    @CsvSource({"6001", "''", "next", "-1", "99999999999", "26201", "27842"})
     void whatIsNotInTheTableIsUnknown(String build) {
         assertTrue(facts(build).windows().isEmpty());
     }

@@ -1,0 +1,27 @@
+package dev.keyturn.windows.facts;
+
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tables.Role;
+
+/** Where Windows keeps its TLS settings. Source: Microsoft, "TLS registry settings", KB3140245, and ".NET Framework TLS best practices". */
+public final class TlsKeys {
+    /** WinHTTP's settings, in each view. */
+    public static final RegistryPath WINHTTP = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp");
+
+    /** WinHTTP's value, the bits of the protocols that it offers by default. */
+    public static final String DEFAULT_SECURE_PROTOCOLS = "DefaultSecureProtocols";
+
+    /** The key above .NET Framework's versions, in each view. */
+    public static final RegistryPath DOTNET = RegistryPath.hklm("SOFTWARE\\Microsoft\\.NETFramework");
+
+    private static final RegistryPath PROTOCOLS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols");
+
+    private TlsKeys() {
+    }
+
+    /** Schannel's settings for a protocol in one role. */
+    public static RegistryPath schannel(Protocol protocol, Role role) {
+        return PROTOCOLS.child(protocol.label()).child(role.label());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.keyturn.windows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.keyturn.module.FactSource;
+import dev.keyturn.registry.KeySnapshot;
+import dev.keyturn.registry.OverlayRegistry;
+import dev.keyturn.registry.RegistryChanges;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryReader;
+import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.windows.facts.WindowsFacts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Runs the cases in {@code facts.yml}: what a host holds ({@code before}) and all facts that come of it. */
+class WindowsFactsTest {
+    private static final RegistryPath WINDOWS = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
+
+    @TestFactory
+    Stream<DynamicTest> cases() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        fixture().forEach(c -> tests.add(DynamicTest.dynamicTest(c.required("case").asText(), () -> assertEquals(c.required("facts"), facts(c)))));
+        return tests.stream();
+    }
+
+    @Test
+    void everyKeyIsAskedForOnceAndAsAWhole() throws IOException {
+        for (JsonNode host : fixture()) {
+            List<RegistryPath> asked = new ArrayList<>();
+            new WindowsFacts().gather(new Counting(ModuleCasesTest.registry(host.path("before")), asked));
+            assertTrue(asked.size() > 5);
+            assertEquals(new HashSet<>(asked).size(), asked.size(), () -> "asked twice in " + asked);
+        }
+    }
+
+    @Test
+    void aTextThatLacksItsNulIsRead() {
+        OverlayRegistry host = OverlayRegistry.empty();
+        RegistryValue stored = RegistryValue.decode(RegistryValue.REG_SZ, "20348".getBytes(StandardCharsets.UTF_16LE));
+        host.apply(new RegistryChanges(host).setValue(WINDOWS, "CurrentBuildNumber", stored).toList());
+        assertEquals("10.0.20348.0", new WindowsFacts().gather(host).get("ansible_distribution_version"));
+    }
+
+    @Test
+    void dataOfNoUsualFormIsLeftOut() {
+        OverlayRegistry host = OverlayRegistry.empty();
+        for (String name : List.of("CurrentBuildNumber", "CurrentBuild", "ProductName", "UBR", "CurrentMajorVersionNumber", "CSDVersion")) {
+            for (int type : new int[] {RegistryValue.REG_SZ, RegistryValue.REG_DWORD, RegistryValue.REG_MULTI_SZ}) {
+                host.apply(new RegistryChanges(host).setValue(WINDOWS, name, RegistryValue.decode(type, new byte[] {1, 2, 3})).toList());
+                assertEquals(List.of("ansible_os_family", "keyturn_facts"), List.copyOf(new WindowsFacts().gather(host).keySet()));
+            }
+        }
+    }
+
+    @Test
+    void theServiceFileNamesIt() {
+        assertTrue(ServiceLoader.load(FactSource.class).stream().anyMatch(p -> p.type() == WindowsFacts.class));
+    }
+
+    private static JsonNode facts(JsonNode host) throws IOException {
+        Map<String, Object> facts = new WindowsFacts().gather(ModuleCasesTest.registry(host.path("before")));
+        // Through text, so that a number is the same whether it is an int or a long.
+        return new YAMLMapper().readTree(new YAMLMapper().writeValueAsString(facts));
+    }
+
+    private static JsonNode fixture() throws IOException {
+        try (InputStream in = WindowsFactsTest.class.getResourceAsStream("/facts.yml")) {
+            return new YAMLMapper().readTree(in);
+        }
+    }
+
+    /** A registry that keeps what it was asked, and tells nothing but whole keys. */
+    private record Counting(RegistryReader registry, List<RegistryPath> asked) implements RegistryReader {
+        @Override
+        public Optional<KeySnapshot> key(RegistryPath path) {
+            asked.add(path);
+            return registry.key(path);
+        }
+    }
+}
