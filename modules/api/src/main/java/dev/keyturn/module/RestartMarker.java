@@ -36,6 +36,11 @@ public record RestartMarker(String reason, String since, String runId) {
         return List.of(new CreateKey(PATH, true), set("Reason", reason), set("Since", since), set("RunId", runId));
     }
 
+    /** The changes that give this marker, which is on a host, another reason; none if it has that one. */
+    public List<RegistryChange> reasoned(String better) {
+        return better.equals(reason) ? List.of() : List.of(new SetValue(PATH, "Reason", Optional.of(RegistryValue.sz(reason)), RegistryValue.sz(better)));
+    }
+
     private static SetValue set(String name, String text) {
         return new SetValue(PATH, name, Optional.empty(), RegistryValue.sz(text));
     }

@@ -88,9 +88,11 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
         Optional<WindowsBuild> windows = facts.windows();
         RegistryChanges changes = new RegistryChanges(target.registry());
         List<String> warnings = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         for (View view : views(arguments, facts)) {
             Optional<RegistryValue> now = target.registry().value(KEY.in(view), VALUE);
             Optional<Long> wanted = wanted(arguments, now, windows);
+            found.add(described(now, windows) + " (" + view.label() + ")");
             wanted.ifPresent(mask -> changes.setValue(KEY.in(view), VALUE, RegistryValue.dword(mask)));
             if (now.isPresent() && !(now.get() instanceof Dword) && wanted.isPresent()) {
                 warnings.add(VALUE + " was " + now.get() + " (" + view.label() + "), which WinHTTP does not heed; it becomes a DWORD");
@@ -99,7 +101,12 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
         warnings.addAll(warnings(arguments, facts));
         Restart restart = facts.hasExchange() ? Restart.reboot("Exchange's services open their WinHTTP sessions at start")
                 : Restart.process("a program sees the new protocols in its next WinHTTP session");
-        return Outcome.of(changes.toList(), restart, "WinHTTP's protocols are as declared").withWarnings(warnings);
+        return Outcome.of(changes.toList(), restart, "as declared: " + String.join(", ", found)).withWarnings(warnings);
+    }
+
+    private static String described(Optional<RegistryValue> now, Optional<WindowsBuild> windows) {
+        return now.map(value -> "set to " + value).orElseGet(() -> "absent, " + windows.map(w -> String.format("so Windows' own default 0x%x holds",
+                w.winHttp())).orElse("and Windows' own default is unknown"));
     }
 
     private static List<String> warnings(Arguments arguments, HostFacts facts) {

@@ -2,6 +2,7 @@ package dev.keyturn.cli.report;
 
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.TaskRun;
+import dev.keyturn.engine.run.PlayRunner;
 import dev.keyturn.engine.run.RunListener;
 import dev.keyturn.language.source.Place;
 import java.io.PrintWriter;
@@ -13,6 +14,8 @@ public final class ConsoleReport implements RunListener {
 
     private final PrintWriter out;
     private final HostLines lines;
+    /** Facts are long, and asked for with {@code -vv} only. */
+    private final HostLines factLines;
     private final RecapText recap;
     private String banner = "";
     private int hosts;
@@ -26,6 +29,7 @@ public final class ConsoleReport implements RunListener {
     public ConsoleReport(PrintWriter out, Painter painter, boolean diff, int verbosity) {
         this.out = out;
         this.lines = new HostLines(painter, diff, verbosity);
+        this.factLines = new HostLines(painter, diff, verbosity > 1 ? verbosity : 0);
         this.recap = new RecapText(painter);
     }
 
@@ -50,7 +54,8 @@ public final class ConsoleReport implements RunListener {
 
     @Override
     public void taskFinished(TaskRun task) {
-        lines.lines(task.reports(), hosts).forEach(out::println);
+        HostLines form = task.title().equals(PlayRunner.GATHERING) ? factLines : lines;
+        form.lines(task.reports(), hosts).forEach(out::println);
         out.flush();
     }
 

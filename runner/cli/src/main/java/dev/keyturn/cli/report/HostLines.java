@@ -60,7 +60,7 @@ final class HostLines {
             diff(item.result(), header, lines);
             lines.addAll(line(item.result(), host, item.label()));
         }
-        if (report.status().bad() && report.items().isEmpty() && report.ignored() || report.ignored()) {
+        if (report.ignored()) {
             lines.add(painter.status(Status.SKIPPED, "...ignoring"));
         }
         return lines;
@@ -69,7 +69,7 @@ final class HostLines {
     private void diff(Result result, String header, List<String> lines) {
         if (diff && !result.changes().isEmpty()) {
             lines.add("--- " + (header.isEmpty() ? "before" : header));
-            lines.add("+++ " + (header.isEmpty() ? "after" : "after"));
+            lines.add("+++ after");
             lines.addAll(diffs.lines(result.changes()));
             lines.add("");
         }
@@ -80,10 +80,7 @@ final class HostLines {
         String start = word(result.status(), !item.isEmpty()) + ": [" + host + "]";
         String ofItem = item.isEmpty() ? "" : result.status() == Status.FAILED ? " (item=" + item + ")" : " => (item=" + item + ")";
         String text = start + ofItem + details(result);
-        String[] parts = text.split("\n", -1);
-        for (String part : parts) {
-            lines.add(painter.status(result.status(), part));
-        }
+        text.lines().forEach(part -> lines.add(painter.status(result.status(), part)));
         result.warnings().forEach(warning -> lines.add(painter.warning("[WARNING]: [" + host + "] " + warning)));
         return lines;
     }

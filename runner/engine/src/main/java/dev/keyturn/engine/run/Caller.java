@@ -115,19 +115,21 @@ final class Caller {
         if (predicting == options.check()) {
             host.changed(outcome.changes(), mode.hidden());
         }
-        host.needs(outcome.restart());
-        List<String> warnings = predicting ? List.of() : mark(host, outcome.restart());
+        host.needs(outcome.restart(), outcome.changes().isEmpty());
+        List<String> warnings = predicting == options.check() ? mark(host, outcome) : List.of();
         return new Result(outcome.changes().isEmpty() ? Status.OK : Status.CHANGED, outcome.reason(), outcome.changes(), outcome.values(),
                 outcome.warnings(), outcome.restart(), false).warning(warnings);
     }
 
     /** What is written but not yet in force is marked on the host itself, so that a later run can tell whether it restarted since. */
-    private List<String> mark(Session host, Restart restart) throws ConnectionException {
+    private List<String> mark(Session host, Outcome outcome) throws ConnectionException {
+        Restart restart = outcome.restart();
         if (restart.kind() != Restart.Kind.REBOOT) {
             return List.of();
         }
         try {
-            host.link().mark(new RestartMarker(restart.why(), OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString(), runId));
+            String now = OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            host.link().mark(new RestartMarker(restart.why(), now, runId), outcome.changes().isEmpty());
             return List.of();
         } catch (RegistryException e) {
             return List.of("this host has to restart, and that could not be marked on it, so a later run cannot tell whether it did: " + e.getMessage());

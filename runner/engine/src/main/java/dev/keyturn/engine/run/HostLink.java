@@ -63,11 +63,22 @@ final class HostLink implements AutoCloseable {
         }
     }
 
-    /** Leaves the marker on the host, unless one is there. */
-    void mark(RestartMarker marker) throws ConnectionException {
-        if (RestartMarker.read(connection()).isEmpty()) {
-            connection.apply(marker.changes());
+    /**
+     * Leaves the marker on the host, or in memory where the run predicts, so that later tasks see it in both. One that is there is kept, but
+     * for the reason of this run's own if the playbook gives a better one.
+     *
+     * @param declared whether the reason is the playbook's own
+     */
+    void mark(RestartMarker marker, boolean declared) throws ConnectionException {
+        RegistryReader registry = registry(check);
+        Optional<RestartMarker> there = RestartMarker.read(registry);
+        List<RegistryChange> changes = List.of();
+        if (there.isEmpty()) {
+            changes = marker.changes();
+        } else if (declared && there.get().runId().equals(marker.runId())) {
+            changes = there.get().reasoned(marker.reason());
         }
+        make(changes, check);
     }
 
     @Override

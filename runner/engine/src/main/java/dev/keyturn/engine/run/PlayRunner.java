@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Takes the hosts of one play through it: all through a task before the next begins, or each for itself. */
-final class PlayRunner {
+public final class PlayRunner {
+    /** The title under which facts are read. */
+    public static final String GATHERING = "Gathering Facts";
+
     private final Play play;
     private final Program program;
     private final TaskRunner tasks;
@@ -52,7 +55,7 @@ final class PlayRunner {
 
     private void advance(List<HostRunner> hosts, List<FactSource> facts) {
         if (play.gatherFacts()) {
-            each("Gathering Facts", play.place(), false, hosts, host -> host.gather(facts));
+            each(GATHERING, play.place(), false, hosts, host -> host.gather(facts));
         }
         while (!ended) {
             List<HostRunner> running = hosts.stream().filter(host -> host.cursor().running()).toList();

@@ -26,7 +26,8 @@ final class Session implements AutoCloseable {
     private final Map<String, Object> registered = new LinkedHashMap<>();
     private final Variables variables;
     private final List<RegistryChange> changes = new ArrayList<>();
-    private final Set<String> restartReasons = new LinkedHashSet<>();
+    private final Set<String> moduleReasons = new LinkedHashSet<>();
+    private final Set<String> declaredReasons = new LinkedHashSet<>();
     private Restart.Kind restart = Restart.Kind.NONE;
     private Totals totals = Totals.NONE;
     private int hidden;
@@ -88,15 +89,18 @@ final class Session implements AutoCloseable {
         }
     }
 
-    void needs(Restart need) {
-        if (need.kind() != Restart.Kind.NONE) {
-            if (need.kind().compareTo(restart) > 0) {
-                restart = need.kind();
-                restartReasons.clear();
-            }
-            if (need.kind() == restart) {
-                restartReasons.add(need.why());
-            }
+    /**
+     * Keeps what has to restart.
+     *
+     * @param declared whether the playbook itself says so, in its own words, which then stand for the modules'
+     */
+    void needs(Restart need, boolean declared) {
+        if (need.kind().compareTo(restart) > 0) {
+            restart = need.kind();
+            moduleReasons.clear();
+        }
+        if (need.kind() == restart && restart != Restart.Kind.NONE) {
+            (declared ? declaredReasons : moduleReasons).add(need.why());
         }
     }
 
@@ -111,8 +115,8 @@ final class Session implements AutoCloseable {
         if (restart == Restart.Kind.NONE && marker.isEmpty()) {
             return Optional.empty();
         }
-        List<String> reasons = new ArrayList<>(restartReasons);
-        marker.map(RestartMarker::reason).filter(r -> !reasons.contains(r)).ifPresent(reasons::add);
+        List<String> reasons = new ArrayList<>(declaredReasons.isEmpty() ? moduleReasons : declaredReasons);
+        marker.map(RestartMarker::reason).filter(r -> !moduleReasons.contains(r) && !reasons.contains(r)).ifPresent(reasons::add);
         return Optional.of(new RestartNeed(marker.isPresent() ? Restart.Kind.REBOOT : restart, reasons, marker.map(RestartMarker::since),
                 marker.map(RestartMarker::runId)));
     }

@@ -1,0 +1,146 @@
+package dev.keyturn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every playbook that comes with Keyturn, on the example fleet: what a check run predicts is what a real run does, to the last value. */
+class ShippedPlaybooksTest {
+    private static final Path FLEET = Command.ROOT.resolve("examples/exchange-fleet");
+
+    @TempDir
+    private Path folder;
+
+    private Command play(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("play", "-i", "fleet/inventory.yml", "--json"));
+        for (String argument : arguments) {
+            all.add(argument.endsWith(".yml") ? Command.ROOT.resolve("playbooks").resolve(argument).toString() : argument);
+        }
+        return Command.run(folder, all.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "tls12-enable.yml", "tls12-enable.yml -e keep_os_default=true", "tls12-enable.yml -e sch_use_strong_crypto=false",
+        "tls12-enable.yml -t winhttp", "tls12-enable.yml -e target=pilot",
+        "tls-legacy-disable.yml", "tls-legacy-disable.yml -e assume_in_force=true", "tls-legacy-disable.yml -e force_unready=true",
+        "tls12-clients.yml", "tls12-clients.yml -l clients", "tls12-enable.yml tls-legacy-disable.yml -e assume_in_force=true"})
+    void theCheckRunPredictsTheRealRunAndASecondRunDoesNothing(String line) throws IOException {
+        Command.copy(FLEET, folder.resolve("fleet"));
+        String[] arguments = line.split(" ");
+        JsonNode predicted = play(with(arguments, "--check")).json();
+        assertEquals(contents(FLEET), contents(folder.resolve("fleet")), "a check run writes nothing");
+        JsonNode made = play(arguments).json();
+        assertSame(predicted, made);
+        JsonNode again = play(arguments).json();
+        again.get("hosts").forEach(host -> assertTrue(host.get("changes").isEmpty(), host.toString()));
+        assertEquals(contents(folder.resolve("fleet")), after(again));
+    }
+
+    /** A run that changes nothing leaves every file as it is, markers included. */
+    private Map<String, String> after(JsonNode report) throws IOException {
+        assertFalse(report.get("check").asBoolean());
+        return contents(folder.resolve("fleet"));
+    }
+
+    private static String[] with(String[] arguments, String more) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = more;
+        return all;
+    }
+
+    private static Map<String, String> contents(Path fleet) throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        try (Stream<Path> files = Files.list(fleet.resolve("snapshots"))) {
+            for (Path file : files.toList()) {
+                all.put(file.getFileName().toString(), Arrays.toString(Files.readAllBytes(file)));
+            }
+        }
+        return all;
+    }
+
+    /** Changes, counters, statuses and messages; not the times, the run's name, and whether a marker was left. */
+    private static void assertSame(JsonNode predicted, JsonNode made) {
+        assertEquals(texts(predicted.get("plays").findValues("tasks")), texts(made.get("plays").findValues("tasks")));
+        List<JsonNode> hosts = new ArrayList<>();
+        List.of(predicted, made).forEach(report -> report.get("hosts").forEach(host -> hosts.add(((ObjectNode) host).without("restart"))));
+        int half = hosts.size() / 2;
+        assertEquals(texts(hosts.subList(0, half)), texts(hosts.subList(half, hosts.size())));
+    }
+
+    private static String texts(List<JsonNode> nodes) {
+        return nodes.stream().map(JsonNode::toPrettyString).collect(Collectors.joining("\n")).replaceAll("since \\d{4}-\\S+", "since then")
+                .replaceAll("run \\d{8}T\\S+", "run R");
+    }
+
+    @Test
+    void turningTls12OnChangesWhatTheArticleAndMicrosoftSay() throws IOException {
+        Command.copy(FLEET, folder.resolve("fleet"));
+        Map<String, Integer> values = new TreeMap<>();
+        play("tls12-enable.yml", "--check").json().get("hosts").forEach(host -> {
+            int set = 0;
+            for (JsonNode change : host.get("changes")) {
+                set += change.get("change").asText().equals("set_value") ? 1 : 0;
+            }
+            values.put(host.get("host").asText(), set);
+        });
+        assertEquals(Map.ofEntries(Map.entry("ex13-01", 10), Map.entry("ex16-01", 10), Map.entry("ex16-02", 5), Map.entry("ex19-01", 2),
+                Map.entry("exse-01", 0), Map.entry("edge-01", 4), Map.entry("dc-01", 10), Map.entry("app08-01", 14), Map.entry("fs12-01", 10),
+                Map.entry("web16-01", 0), Map.entry("app16-01", 14), Map.entry("app19-01", 10), Map.entry("pc7-01", 14),
+                Map.entry("pc7-02", 9), Map.entry("pc11-01", 8)), values);
+    }
+
+    @Test
+    void aHostWhoseBuildCannotBeReadGetsTheArticlesEightValues() throws IOException {
+        Path fleet = Command.copy(FLEET, folder.resolve("fleet"));
+        Path snapshot = fleet.resolve("snapshots/ex13-01.reg");
+        Files.writeString(snapshot, Files.readString(snapshot).replaceAll("(?m)^\"CurrentBuild(Number)?\"=.*\r?\n", ""));
+        JsonNode host = play("tls12-enable.yml", "--check", "-l", "ex13-01").json().get("hosts").get(0);
+        List<String> values = new ArrayList<>();
+        host.get("changes").forEach(change -> {
+            if (change.get("change").asText().equals("set_value")) {
+                String key = change.get("key").asText();
+                values.add(key.substring(key.lastIndexOf('\\') + 1) + " " + change.get("view").asText() + " " + change.get("name").asText() + "="
+                        + change.get("after").get("text").asText());
+            }
+        });
+        assertEquals(List.of("Client 64-bit Enabled=dword:0x00000001", "Client 64-bit DisabledByDefault=dword:0x00000000",
+                "Server 64-bit Enabled=dword:0x00000001", "Server 64-bit DisabledByDefault=dword:0x00000000",
+                "WinHttp 64-bit DefaultSecureProtocols=dword:0x00000a80", "WinHttp 32-bit DefaultSecureProtocols=dword:0x00000a80",
+                "v4.0.30319 64-bit SystemDefaultTlsVersions=dword:0x00000001", "v4.0.30319 32-bit SystemDefaultTlsVersions=dword:0x00000001"), values);
+    }
+
+    @Test
+    void turningTls10And11OffRefusesWhereAnythingIsUnknownAndSaysWhy() throws IOException {
+        Command.copy(FLEET, folder.resolve("fleet"));
+        Command run = play("tls-legacy-disable.yml");
+        assertEquals(ExitCode.FAILED, run.code());
+        JsonNode hosts = run.json().get("hosts");
+        List<String> changed = new ArrayList<>();
+        hosts.forEach(host -> {
+            if (!host.get("changes").isEmpty()) {
+                changed.add(host.get("host").asText());
+            }
+        });
+        assertEquals(List.of("web16-01"), changed, "the only host that says assume_in_force");
+        assertTrue(run.out().contains("[?] the settings are in force: unknown"), run.out());
+        assertTrue(run.out().contains("assume_in_force: true"), run.out());
+    }
+}
