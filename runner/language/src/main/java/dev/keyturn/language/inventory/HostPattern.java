@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * {@code !} for "but not", globs, {@code ~} before a regular expression, and {@code group[0:1]} for a slice with both ends.
  */
 public final class HostPattern {
+    private static final Pattern OLD_SLICE = Pattern.compile(".+\\[[0-9]+-[0-9]*]");
     private static final Pattern SLICE = Pattern.compile("(.+)\\[(?:(-?[0-9]{1,9})|([0-9]{1,9}):([0-9]{0,9}))]");
 
     private final Inventory inventory;
@@ -90,6 +91,10 @@ public final class HostPattern {
         if (!part.startsWith("~") && slice.matches()) {
             List<String> hosts = List.copyOf(named(slice.group(1)));
             return hosts.isEmpty() ? Set.of() : new LinkedHashSet<>(slice(hosts, slice));
+        } else if (!part.startsWith("~") && OLD_SLICE.matcher(part).matches()) {
+            unknown = true;
+            problems.warning(place, "'" + part + "' selects no host, here and in Ansible; a slice is written with ':', as in '[0:1]'");
+            return Set.of();
         }
         return named(part);
     }
@@ -117,7 +122,7 @@ public final class HostPattern {
         List<String> groups = inventory.groupNames().stream().filter(test.get()).toList();
         groups.forEach(group -> hosts.addAll(inventory.groups().get(group)));
         if (groups.isEmpty() || !PatternParts.isPlain(name)) {
-            inventory.groups().get(Draft.ALL).stream().filter(test.get()).forEach(hosts::add);
+            inventory.hostNames().stream().filter(test.get()).forEach(hosts::add);
         }
         if (hosts.isEmpty() && groups.isEmpty() && inventory.host(name).isPresent()) {
             hosts.add(name);
@@ -141,7 +146,7 @@ public final class HostPattern {
 
     private void noteUnknown(String name) {
         unknown = true;
-        List<String> known = Stream.concat(inventory.groupNames().stream(), inventory.groups().get(Draft.ALL).stream()).toList();
+        List<String> known = Stream.concat(inventory.groupNames().stream(), inventory.hostNames().stream()).toList();
         problems.warning(place, PatternParts.isPlain(name) ? "no host or group is called '" + name + "'" + Nearest.hint(name, known)
                 : "no host or group matches '" + name + "'");
     }

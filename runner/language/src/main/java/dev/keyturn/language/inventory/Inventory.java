@@ -107,6 +107,11 @@ public final class Inventory {
         return tree.names();
     }
 
+    /** All hosts in the order in which the inventory names them. */
+    Collection<String> hostNames() {
+        return Collections.unmodifiableSet(hosts.keySet());
+    }
+
     boolean isNamed(String host) {
         return hosts.containsKey(host);
     }

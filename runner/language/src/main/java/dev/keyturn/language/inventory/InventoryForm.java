@@ -46,7 +46,7 @@ final class InventoryForm {
     private static void readYaml(String text, Source source, Draft draft) {
         Problems problems = new Problems();
         Optional<YamlNode> root = YamlReader.parse(text, source.name(), problems);
-        if (!(root.isPresent() && root.get() instanceof Mapping) && SECTION.matcher(text).find()) {
+        if (!(root.isPresent() && root.get() instanceof Mapping) && SECTION.matcher(text).find() && !isLikeYaml(text)) {
             draft.problems().error(Place.of(source.name()), "this looks like an INI inventory; name the file .ini, or without an ending");
             return;
         }

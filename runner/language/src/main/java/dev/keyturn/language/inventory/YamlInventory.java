@@ -110,7 +110,8 @@ final class YamlInventory {
     }
 
     private static boolean looksLikePlaybook(YamlNode node) {
-        return node instanceof Sequence list && list.items().stream().anyMatch(item -> item instanceof Mapping play && play.entry("hosts").isPresent());
+        return node instanceof Sequence list
+                && list.items().stream().anyMatch(item -> item instanceof Mapping play && play.entry("hosts").isPresent());
     }
 
     private static boolean isText(YamlNode node) {

@@ -140,8 +140,8 @@ class InventoryLoaderTest {
                 """);
         Inventory inventory = sample.load();
         assertEquals("", sample.said());
-        assertEquals(List.of("w0", "w1", "w2", "x9", "x10", "x11", "ya1.d", "ya2.d", "yb1.d", "yb2.d", "zy", "zA", "n1", "n5", "n9", "2001:db8::1", "::1",
-                "h"), Sample.names(inventory));
+        assertEquals(List.of("w0", "w1", "w2", "x9", "x10", "x11", "ya1.d", "ya2.d", "yb1.d", "yb2.d",
+                "zy", "zA", "n1", "n5", "n9", "2001:db8::1", "::1", "h"), Sample.names(inventory));
         assertEquals(Map.of("ansible_port", 33L), Sample.merged(inventory, "yb2.d"));
         assertEquals(Map.of("ansible_port", 99L), Sample.merged(inventory, "::1"));
         assertEquals(Map.of("ansible_port", 8L), Sample.merged(inventory, "h"));
@@ -149,7 +149,8 @@ class InventoryLoaderTest {
 
     @Test
     void severalSourcesAreOneInventoryAndTheLaterWins() {
-        Sample sample = new Sample(folder).file("a/1.ini", "[web]\nw1 x=1 y=1\n[web:vars]\nz=1\nv=1\n").file("b/2.yml", "web: {hosts: {w1: {x: 2}}, vars: {z: 2}}")
+        Sample sample = new Sample(folder).file("a/1.ini", "[web]\nw1 x=1 y=1\n[web:vars]\nz=1\nv=1\n")
+                .file("b/2.yml", "web: {hosts: {w1: {x: 2}}, vars: {z: 2}}")
                 .file("b/3.ini", "[site:children]\nweb\n").file("b/group_vars/web.yml", "g: 2").file("a/group_vars/web.yml", "{g: 1, h: 1}");
         Inventory inventory = sample.load("a/1.ini", "b/2.yml", "b/3.ini");
         assertEquals("", sample.said());
@@ -222,7 +223,8 @@ class InventoryLoaderTest {
 
     @Test
     void variablesStayAsTheyWereWritten() {
-        Inventory inventory = new Sample(folder).file("i.yml", "all: {vars: {t: '{{ inventory_hostname }}.reg', u: !unsafe '{{ x }}'}, hosts: {w1: }}").load();
+        Inventory inventory = new Sample(folder)
+                .file("i.yml", "all: {vars: {t: '{{ inventory_hostname }}.reg', u: !unsafe '{{ x }}'}, hosts: {w1: }}").load();
         assertEquals(Map.of("t", "{{ inventory_hostname }}.reg", "u", new Unsafe("{{ x }}")), Sample.merged(inventory, "w1"));
     }
 

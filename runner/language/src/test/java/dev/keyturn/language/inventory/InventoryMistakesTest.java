@@ -54,9 +54,10 @@ class InventoryMistakesTest {
 
     @Test
     void filesOfVariablesAreHeldToTheirForm() {
-        Sample sample = new Sample(folder).file("i.ini", "[web]\nw[1:2]\n[db]\nd1\n").file("group_vars/all.yml", "- a\n").file("group_vars/web.yml", "x: 1\nx: 2\n")
-                .file("group_vars/bd.yml", "x: 1\n").file("group_vars/ring7.yml", "x: 1\n").file("host_vars/w1/a.yml", "text\n").file("host_vars/w1.yml", "x: 1\n")
-                .file("host_vars/w1/secret", "$ANSIBLE_VAULT;1.1;AES256\n6331\n").file("host_vars/w2", "").file("host_vars/d1.json", "{\"a-b\": }");
+        Sample sample = new Sample(folder).file("i.ini", "[web]\nw[1:2]\n[db]\nd1\n").file("group_vars/all.yml", "- a\n")
+                .file("group_vars/web.yml", "x: 1\nx: 2\n").file("group_vars/bd.yml", "x: 1\n").file("group_vars/ring7.yml", "x: 1\n")
+                .file("host_vars/w1/a.yml", "text\n").file("host_vars/w1.yml", "x: 1\n").file("host_vars/w2", "")
+                .file("host_vars/w1/secret", "$ANSIBLE_VAULT;1.1;AES256\n6331\n").file("host_vars/d1.json", "{\"a-b\": }");
         sample.load("i.ini");
         assertEquals("group_vars/all.yml:1:1: found a list; a file of variables holds 'name: value' lines\n"
                 + "group_vars/web.yml:2:1: warning: the key 'x' stands here again (first at line 1); this last one counts\n"
@@ -65,7 +66,8 @@ class InventoryMistakesTest {
                 + "host_vars/w1/secret: the file is encrypted with ansible-vault, and such files cannot be read yet;"
                 + " give its variables with -e from a file that is not in git\n"
                 + "host_vars/w1.yml: warning: this is not read, since 'w1' beside it counts, here and in Ansible; put both into one\n"
-                + "host_vars/d1.json:1:2: warning: no template can name the variable 'a-b'; expected letters, digits and _, not beginning with a digit",
+                + "host_vars/d1.json:1:2: warning: no template can name the variable 'a-b';"
+                + " expected letters, digits and _, not beginning with a digit",
                 sample.said());
     }
 
