@@ -126,7 +126,7 @@ public final class Inventory {
         Map<Layer, Map<String, Object>> layers = new EnumMap<>(Layer.class);
         List<String> groupsOf = tree.groupsOf(host);
         if (!isNamed(host)) {
-            put(layers, Layer.INVENTORY_GROUPS, Map.of("ansible_connection", "local"));
+            put(layers, Layer.INVENTORY_HOSTS, Map.of("ansible_connection", "local"));
         }
         put(layers, Layer.INVENTORY_GROUPS, tree.variables(Draft.ALL));
         groupsOf.forEach(group -> put(layers, Layer.INVENTORY_GROUPS, tree.variables(group)));

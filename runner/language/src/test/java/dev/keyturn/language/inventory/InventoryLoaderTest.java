@@ -201,12 +201,12 @@ class InventoryLoaderTest {
     void thisMachineIsThereUnnamed() {
         Sample sample = new Sample(folder).file("i.yml", "all: {vars: {x: 1}, hosts: {w1: }}").file("host_vars/localhost.yml", "y: 2");
         Inventory inventory = sample.load();
-        assertEquals(Map.of(Layer.INVENTORY_GROUPS, Map.of("ansible_connection", "local", "x", 1L), Layer.INVENTORY_HOST_VARS, Map.of("y", 2L)),
+        assertEquals(Map.of(Layer.INVENTORY_GROUPS, Map.of("x", 1L), Layer.INVENTORY_HOSTS, Map.of("ansible_connection", "local"), Layer.INVENTORY_HOST_VARS, Map.of("y", 2L)),
                 inventory.variablesOf("localhost"));
         assertEquals(List.of(), inventory.groupsOf("localhost"));
         assertEquals(List.of("w1"), inventory.groups().get("all"));
         assertEquals(folder, inventory.host("127.0.0.1").orElseThrow().folder());
-        assertEquals("regfile", Sample.merged(sample.file("j.yml", "all: {vars: {ansible_connection: regfile}}").load("j.yml"), "localhost")
+        assertEquals("local", Sample.merged(sample.file("j.yml", "all: {vars: {ansible_connection: regfile}}").load("j.yml"), "localhost")
                 .get("ansible_connection"));
         assertEquals(Map.of(Layer.INVENTORY_HOST_VARS, Map.of("y", 2L)), sample.file("k.ini", "localhost\n").load("k.ini").variablesOf("localhost"));
     }
