@@ -1,0 +1,41 @@
+package dev.keyturn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What the examples print, to the letter: {@code transcripts/*.txt} beside each example holds a command, what it says, and its exit code.
+ * With {@code -Dkeyturn.transcripts=write} they are written anew, to be read before they are committed.
+ */
+class TranscriptsTest {
+    private static final String COMMAND = "$ runner/keyturn ";
+
+    @TestFactory
+    Stream<DynamicTest> anExamplePrintsWhatItsTranscriptSays() throws IOException {
+        try (Stream<Path> all = Files.walk(Command.ROOT.resolve("examples"))) {
+            List<Path> transcripts = all.filter(f -> f.getParent().endsWith("transcripts")).sorted().toList();
+            assertTrue(transcripts.size() >= 5, transcripts.toString());
+            return transcripts.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+        }
+    }
+
+    private static void check(Path file) throws IOException {
+        String expected = Files.readString(file);
+        String line = expected.lines().findFirst().orElseThrow();
+        assertTrue(line.startsWith(COMMAND), line);
+        Command run = Command.run(Command.ROOT, line.substring(COMMAND.length()).split(" "));
+        String found = line + "\n" + run.err() + run.out() + "[exit " + run.code() + "]\n";
+        if ("write".equals(System.getProperty("keyturn.transcripts"))) {
+            Files.writeString(file, found);
+        }
+        assertEquals(expected, found);
+    }
+}
