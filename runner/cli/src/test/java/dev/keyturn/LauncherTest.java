@@ -167,7 +167,8 @@ class LauncherTest {
         Ended ended = tree.run("a b", "", "it's", "\"quoted\"", "*", "$HOME", "back\\slash");
         assertEquals(6, ended.code());
         assertTrue(ended.out().contains("<-Xmx64m>\n<-Done=two>\n<-jar>\n"), ended.out());
-        assertTrue(ended.out().endsWith("keyturn-cli.jar>\n<a b>\n<>\n<it's>\n<\"quoted\">\n<*>\n<$HOME>\n<back\\slash>\nwhat was piped in\n"), ended.out());
+        assertTrue(ended.out().endsWith("keyturn-cli.jar>\n"
+                + "<a b>\n<>\n<it's>\n<\"quoted\">\n<*>\n<$HOME>\n<back\\slash>\nwhat was piped in\n"), ended.out());
     }
 
     @Test
