@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -24,6 +25,20 @@ class TranscriptsTest {
             List<Path> transcripts = all.filter(f -> f.getParent().endsWith("transcripts")).sorted().toList();
             assertTrue(transcripts.size() >= 5, transcripts.toString());
             return transcripts.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+        }
+    }
+
+    @Test
+    void theReadmeShowsWhatIsReallyPrinted() throws IOException {
+        String readme = Files.readString(Command.ROOT.resolve("README.md"));
+        String shown = readme.split("```")[1];
+        List<String> printed = Files.readAllLines(Command.ROOT.resolve("examples/exchange-fleet/transcripts/tls12-enable.txt"));
+        int at = 0;
+        for (String line : shown.strip().lines().filter(l -> !l.equals("...")).toList()) {
+            while (at < printed.size() && !printed.get(at).equals(line)) {
+                at++;
+            }
+            assertTrue(at < printed.size(), "not printed, or not in this order: " + line);
         }
     }
 

@@ -12,7 +12,7 @@ class LocalPluginTest {
     void offWindowsOneSentenceNamesTheOtherConnections() {
         if (!Platform.isWindows()) {
             assertEquals("the connection 'local' needs Windows, and this is " + System.getProperty("os.name")
-                            + ": use 'regfile' for a snapshot, or 'winreg' for a remote host",
+                            + ": use the connection 'regfile', which works on a snapshot of any host",
                     assertThrows(ConnectionException.class, new LocalPlugin()::checkUsable).getMessage());
         }
     }
