@@ -1,5 +1,6 @@
 package dev.keyturn.cli.report;
 
+import dev.keyturn.engine.report.Changes;
 import dev.keyturn.engine.report.ItemReport;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;

@@ -1,5 +1,6 @@
 package dev.keyturn.cli.report;
 
+import dev.keyturn.engine.report.Changes;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RestartNeed;
 import dev.keyturn.engine.report.RunReport;

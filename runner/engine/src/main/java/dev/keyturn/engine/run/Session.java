@@ -1,5 +1,6 @@
 package dev.keyturn.engine.run;
 
+import dev.keyturn.engine.report.Changes;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RestartNeed;
 import dev.keyturn.engine.report.TaskReport;
@@ -83,7 +84,7 @@ final class Session implements AutoCloseable {
     /** Keeps what was written, or would be, for the report; of what is hidden only the number. */
     void changed(List<RegistryChange> more, boolean hide) {
         if (hide) {
-            hidden += more.size();
+            hidden += Changes.count(more);
         } else {
             changes.addAll(more);
         }
