@@ -1,5 +1,6 @@
 package dev.keyturn.module;
 
+import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.SetValue;
@@ -24,11 +25,11 @@ public record RestartMarker(String reason, String since, String runId) {
 
     /** The marker on a host; empty if there is none. A field that cannot be read is {@code "unknown"}. */
     public static Optional<RestartMarker> read(RegistryReader registry) {
-        return registry.key(PATH).map(key -> new RestartMarker(text(registry, "Reason"), text(registry, "Since"), text(registry, "RunId")));
+        return registry.key(PATH).map(key -> new RestartMarker(text(key, "Reason"), text(key, "Since"), text(key, "RunId")));
     }
 
-    private static String text(RegistryReader registry, String name) {
-        return registry.value(PATH, name).filter(Sz.class::isInstance).map(v -> ((Sz) v).text()).orElse("unknown");
+    private static String text(KeySnapshot key, String name) {
+        return key.value(name).filter(Sz.class::isInstance).map(v -> ((Sz) v).text()).orElse("unknown");
     }
 
     /** The changes that put the marker on a host that has none. */
@@ -38,7 +39,8 @@ public record RestartMarker(String reason, String since, String runId) {
 
     /** The changes that give this marker, which is on a host, another reason; none if it has that one. */
     public List<RegistryChange> reasoned(String better) {
-        return better.equals(reason) ? List.of() : List.of(new SetValue(PATH, "Reason", Optional.of(RegistryValue.sz(reason)), RegistryValue.sz(better)));
+        return better.equals(reason) ? List.of()
+                : List.of(new SetValue(PATH, "Reason", Optional.of(RegistryValue.sz(reason)), RegistryValue.sz(better)));
     }
 
     private static SetValue set(String name, String text) {

@@ -38,7 +38,8 @@ final class PlayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAYBOOK", arity = "1..*", description = "The playbooks, in order.")
     private List<String> playbooks;
 
-    @Option(names = {"-i", "--inventory"}, paramLabel = "INVENTORY", description = "An inventory file or folder, or host names with a comma; may be repeated.")
+    @Option(names = {"-i", "--inventory"}, paramLabel = "INVENTORY",
+            description = "An inventory file or folder, or host names with a comma; may be repeated.")
     private List<String> inventories = new ArrayList<>();
 
     @Option(names = {"-l", "--limit"}, paramLabel = "PATTERN", description = "Only these of the hosts.")
@@ -56,7 +57,8 @@ final class PlayCommand implements Callable<Integer> {
     @Option(names = {"-f", "--forks"}, paramLabel = "N", defaultValue = "50", description = "How many hosts at once (default ${DEFAULT-VALUE}).")
     private int forks;
 
-    @Option(names = {"-e", "--extra-vars"}, paramLabel = "VARS", description = "Variables that win over all others: name=value, {name: value} or @file.")
+    @Option(names = {"-e", "--extra-vars"}, paramLabel = "VARS",
+            description = "Variables that win over all others: name=value, {name: value} or @file.")
     private List<String> extraVars = new ArrayList<>();
 
     @Option(names = {"-t", "--tags"}, paramLabel = "TAGS", split = ",", description = "Only tasks with one of these tags.")

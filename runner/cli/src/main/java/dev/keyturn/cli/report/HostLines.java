@@ -41,14 +41,9 @@ final class HostLines {
 
     private List<String> folded(List<TaskReport> group) {
         List<String> names = group.stream().map(TaskReport::host).toList();
-        int changes = group.get(0).result().changes().size();
-        String header = names.size() > 1 && changes > 0 ? Names.count(names.size(), "host") + ": the same " + Names.count(values(group.get(0)), "change") : "";
-        return lines(group.get(0), Names.of(names), header);
-    }
-
-    /** A key that is created for a value is no change of its own to a reader. */
-    private static int values(TaskReport report) {
-        return Changes.count(report.result().changes());
+        int changes = Changes.count(group.get(0).result().changes());
+        String header = Names.count(names.size(), "host") + ": the same " + Names.count(changes, "change");
+        return lines(group.get(0), Names.of(names), names.size() > 1 && changes > 0 ? header : "");
     }
 
     private List<String> lines(TaskReport report, String host, String header) {

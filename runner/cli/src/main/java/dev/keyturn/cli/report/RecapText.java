@@ -85,7 +85,8 @@ final class RecapText {
         String why = String.join("; ", need.reasons());
         if (need.since().isPresent()) {
             boolean now = need.run().equals(java.util.Optional.of(report.id()));
-            return what + ", since " + need.since().get() + (now ? "" : " (run " + need.run().orElse("unknown") + ", not restarted since)") + ": " + why;
+            return what + ", since " + need.since().get()
+                    + (now ? "" : " (run " + need.run().orElse("unknown") + ", not restarted since)") + ": " + why;
         }
         return (report.check() ? "would have to " : "") + what + ": " + why;
     }
