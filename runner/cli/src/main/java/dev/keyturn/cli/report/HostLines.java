@@ -30,31 +30,24 @@ final class HostLines {
     List<String> lines(List<TaskReport> reports, int hostsOfPlay) {
         List<String> lines = new ArrayList<>();
         if (hostsOfPlay <= UNFOLDED || verbosity > 0) {
-            reports.forEach(report -> lines.addAll(lines(report, report.host(), "")));
+            reports.forEach(report -> lines.addAll(lines(report, List.of(report.host()))));
             return lines;
         }
         Map<List<String>, List<TaskReport>> same = new LinkedHashMap<>();
-        reports.forEach(report -> same.computeIfAbsent(lines(report, "", ""), each -> new ArrayList<>()).add(report));
-        same.values().forEach(group -> lines.addAll(folded(group)));
+        reports.forEach(report -> same.computeIfAbsent(lines(report, List.of("")), each -> new ArrayList<>()).add(report));
+        same.values().forEach(group -> lines.addAll(lines(group.get(0), group.stream().map(TaskReport::host).toList())));
         return lines;
     }
 
-    private List<String> folded(List<TaskReport> group) {
-        List<String> names = group.stream().map(TaskReport::host).toList();
-        int changes = Changes.count(group.get(0).result().changes());
-        String header = Names.count(names.size(), "host") + ": the same " + Names.count(changes, "change");
-        return lines(group.get(0), Names.of(names), names.size() > 1 && changes > 0 ? header : "");
-    }
-
-    private List<String> lines(TaskReport report, String host, String header) {
+    private List<String> lines(TaskReport report, List<String> hosts) {
         List<String> lines = new ArrayList<>();
         if (report.items().isEmpty()) {
-            diff(report.result(), header, lines);
-            lines.addAll(line(report.result(), host, ""));
+            diff(report.result(), hosts, lines);
+            lines.addAll(line(report.result(), Names.of(hosts), ""));
         }
         for (ItemReport item : report.items()) {
-            diff(item.result(), header, lines);
-            lines.addAll(line(item.result(), host, item.label()));
+            diff(item.result(), hosts, lines);
+            lines.addAll(line(item.result(), Names.of(hosts), item.label()));
         }
         if (report.ignored()) {
             lines.add(painter.status(Status.SKIPPED, "...ignoring"));
@@ -62,9 +55,10 @@ final class HostLines {
         return lines;
     }
 
-    private void diff(Result result, String header, List<String> lines) {
+    private void diff(Result result, List<String> hosts, List<String> lines) {
         if (diff && !result.changes().isEmpty()) {
-            lines.add("--- " + (header.isEmpty() ? "before" : header));
+            String same = Names.count(hosts.size(), "host") + ": the same " + Names.count(Changes.count(result.changes()), "change");
+            lines.add("--- " + (hosts.size() > 1 ? same : "before"));
             lines.add("+++ after");
             lines.addAll(diffs.lines(result.changes()));
             lines.add("");
