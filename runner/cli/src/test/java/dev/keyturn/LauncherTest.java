@@ -147,7 +147,7 @@ class LauncherTest {
 
     @Test
     void failedBuildShowsTheEndOfMavensOutput() throws Exception {
-        tree.environment.put("FAKE_FAILURE", "[ERROR] One.java:1: there is no such symbol");
+        tree.environment.put("FAKE_FAILURE", "\033[1;31m[ERROR]\033[m One.java:1: there is no such symbol");
         Ended failed = tree.run("--version");
         assertEquals(250, failed.code());
         assertEquals("", failed.out());
