@@ -26,6 +26,7 @@ class ImportDirectionTest {
             "dev.keyturn.language.variables", "dev.keyturn.language.inventory",
             "dev.keyturn.language.binding", "dev.keyturn.language.playbook", "dev.keyturn.language.parse",
             "dev.keyturn.engine.report", "dev.keyturn.engine.action", "dev.keyturn.engine.connection", "dev.keyturn.engine.run",
+            "dev.keyturn.engine.snapshot",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.local",
             "dev.keyturn.cli.report", "dev.keyturn.cli");
 

@@ -11,7 +11,6 @@ import dev.keyturn.engine.run.RunListener;
 import dev.keyturn.engine.run.RunOptions;
 import dev.keyturn.engine.run.Selection;
 import dev.keyturn.language.inventory.Inventory;
-import dev.keyturn.language.inventory.InventoryLoader;
 import dev.keyturn.language.parse.PlaybookParser;
 import dev.keyturn.language.playbook.Playbook;
 import dev.keyturn.language.playbook.Tags;
@@ -22,13 +21,13 @@ import dev.keyturn.language.template.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,28 +37,14 @@ final class PlayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAYBOOK", arity = "1..*", description = "The playbooks, in order.")
     private List<String> playbooks;
 
-    @Option(names = {"-i", "--inventory"}, paramLabel = "INVENTORY",
-            description = "An inventory file or folder, or host names with a comma; may be repeated.")
-    private List<String> inventories = new ArrayList<>();
-
-    @Option(names = {"-l", "--limit"}, paramLabel = "PATTERN", description = "Only these of the hosts.")
-    private String limit;
+    @Mixin
+    private HostOptions hosts = new HostOptions();
 
     @Option(names = {"-C", "--check"}, description = "Predict only, exactly; change nothing.")
     private boolean check;
 
     @Option(names = {"-D", "--diff"}, description = "Show each value before and after.")
     private boolean diff;
-
-    @Option(names = {"-c", "--connection"}, paramLabel = "NAME", description = "How to reach hosts that do not say: regfile or local.")
-    private String connection;
-
-    @Option(names = {"-f", "--forks"}, paramLabel = "N", defaultValue = "50", description = "How many hosts at once (default ${DEFAULT-VALUE}).")
-    private int forks;
-
-    @Option(names = {"-e", "--extra-vars"}, paramLabel = "VARS",
-            description = "Variables that win over all others: name=value, {name: value} or @file.")
-    private List<String> extraVars = new ArrayList<>();
 
     @Option(names = {"-t", "--tags"}, paramLabel = "TAGS", split = ",", description = "Only tasks with one of these tags.")
     private Set<String> tags = Set.of();
@@ -111,8 +96,8 @@ final class PlayCommand implements Callable<Integer> {
             terminal.err().println("keyturn: " + missing.get());
             return ExitCode.NOTHING_TO_DO;
         }
-        if (forks < 1) {
-            terminal.err().println("keyturn: --forks is " + forks + "; expected 1 or more");
+        if (hosts.mistake().isPresent()) {
+            terminal.err().println("keyturn: " + hosts.mistake().get());
             return ExitCode.FAILED;
         }
         if (verbose.length > 2) {
@@ -141,19 +126,18 @@ final class PlayCommand implements Callable<Integer> {
                 return Optional.of("there is no playbook " + playbook + " in " + terminal.workingDirectory());
             }
         }
-        return inventories.stream().filter(i -> !i.contains(",") && !Files.exists(terminal.workingDirectory().resolve(i)))
-                .map(i -> "there is no inventory " + i + " in " + terminal.workingDirectory()).findFirst();
+        return hosts.missing(terminal.workingDirectory());
     }
 
     private RunOptions options(Problems problems) {
-        return new RunOptions(check, new Tags(tags, skipTags), forks, verbose.length, strict, Optional.ofNullable(connection),
-                ExtraVars.read(extraVars, terminal.workingDirectory(), problems), Optional.ofNullable(limit));
+        return new RunOptions(check, new Tags(tags, skipTags), hosts.forks(), verbose.length, strict, hosts.connection(),
+                hosts.extraVars(terminal.workingDirectory(), problems), hosts.limit());
     }
 
     private Selection load(RunOptions options, Problems problems) throws LoadException {
         Path here = terminal.workingDirectory();
         List<Playbook> parsed = playbooks.stream().map(name -> parser.parse(here.resolve(name), name, problems)).toList();
-        Inventory inventory = InventoryLoader.load(inventories, here, problems).withPlaybookFolder(parsed.get(0).folder(), problems);
+        Inventory inventory = hosts.inventory(here, problems).withPlaybookFolder(parsed.get(0).folder(), problems);
         problems.throwIfAny();
         Selection selection = Selection.of(parsed, inventory, here, options, templates, problems);
         problems.throwIfAny();
@@ -167,8 +151,7 @@ final class PlayCommand implements Callable<Integer> {
         }
         if (selection.hosts().isEmpty()) {
             terminal.err().println("keyturn: no host matches " + selection.plays().stream().map(p -> "'" + p.pattern() + "'").distinct()
-                    .collect(Collectors.joining(", ")) + (limit == null ? "" : " within --limit '" + limit + "'")
-                    + (inventories.isEmpty() ? "; give an inventory with -i" : "; --list-hosts shows what there is"));
+                    .collect(Collectors.joining(", ")) + hosts.limit().map(l -> " within --limit '" + l + "'").orElse("") + hosts.hint());
             return ExitCode.NOTHING_TO_DO;
         }
         RunListener listener = json ? new RunListener() { }

@@ -31,6 +31,8 @@ final class RunnerBindings extends AbstractModule {
         binder().disableCircularProxies();
         bind(Terminal.class).toInstance(terminal);
         bind(PlayCommand.class);
+        bind(SnapshotCommand.class);
+        bind(HostSelection.class);
     }
 
     @Provides
@@ -61,9 +63,15 @@ final class RunnerBindings extends AbstractModule {
 
     @Provides
     @Singleton
-    PlaybookRunner runner(Modules modules, List<ConnectionPlugin> connections, Templates templates) {
+    Connector connector(List<ConnectionPlugin> connections, Templates templates) {
+        return new Connector(connections, templates);
+    }
+
+    @Provides
+    @Singleton
+    PlaybookRunner runner(Modules modules, Connector connector, Templates templates) {
         List<FactSource> facts = new ArrayList<>();
         ServiceLoader.load(FactSource.class).forEach(facts::add);
-        return new PlaybookRunner(modules, facts, new Connector(connections, templates), templates);
+        return new PlaybookRunner(modules, facts, connector, templates);
     }
 }

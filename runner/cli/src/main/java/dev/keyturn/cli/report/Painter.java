@@ -16,7 +16,7 @@ public record Painter(boolean colours) {
     private static final String PURPLE = "35";
 
     /** A line about a task that ended like this. */
-    String status(Status status, String text) {
+    public String status(Status status, String text) {
         return switch (status) {
             case OK -> paint(GREEN, text);
             case CHANGED -> paint(YELLOW, text);

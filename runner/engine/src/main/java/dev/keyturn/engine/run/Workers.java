@@ -9,16 +9,17 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Works on several hosts at once, at most as many as {@code --forks} says. A lone host costs no thread. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     private final int forks;
     private ExecutorService threads;
 
-    Workers(int forks) {
+    /** At most this many at once. */
+    public Workers(int forks) {
         this.forks = forks;
     }
 
     /** The results in the order of the items. */
-    <T, R> List<R> map(List<T> items, Function<T, R> work) {
+    public <T, R> List<R> map(List<T> items, Function<T, R> work) {
         if (items.size() == 1 || forks == 1) {
             return items.stream().map(work).toList();
         }

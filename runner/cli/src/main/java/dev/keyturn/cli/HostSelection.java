@@ -1,0 +1,85 @@
+package dev.keyturn.cli;
+
+import com.google.inject.Inject;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.ConnectionPlugin;
+import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.language.inventory.Host;
+import dev.keyturn.language.inventory.HostPattern;
+import dev.keyturn.language.inventory.Inventory;
+import dev.keyturn.language.source.LoadException;
+import dev.keyturn.language.source.Problems;
+import dev.keyturn.language.variables.Layer;
+import dev.keyturn.language.variables.Variables;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The hosts of a command that runs no playbook, and the ways to them. */
+final class HostSelection {
+    private final Terminal terminal;
+    private final Connector connector;
+
+    @Inject
+    HostSelection(Terminal terminal, Connector connector) {
+        this.terminal = terminal;
+        this.connector = connector;
+    }
+
+    /** There is no host to do something for. */
+    static final class NoHosts extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoHosts(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The way to each host, in the inventory's order.
+     *
+     * @throws NoHosts             if the inventory is not there, or nothing in it matches
+     * @throws LoadException       if what was written cannot be understood
+     * @throws ConnectionException if a host names no way to it, or this machine cannot go that way
+     */
+    Map<String, Address> addresses(HostOptions options, Problems problems) throws NoHosts, LoadException, ConnectionException {
+        Path here = terminal.workingDirectory();
+        Optional<String> missing = options.missing(here).or(options::mistake);
+        if (missing.isPresent()) {
+            throw new NoHosts(missing.get());
+        }
+        Inventory inventory = options.inventory(here, problems);
+        Map<String, Object> extra = options.extraVars(here, problems);
+        problems.throwIfAny();
+        List<String> names = options.limit().map(pattern -> HostPattern.limit(pattern, inventory, here, problems))
+                .orElseGet(() -> inventory.hosts().stream().map(Host::name).toList());
+        problems.throwIfAny();
+        problems.warnings().forEach(w -> terminal.err().println("[WARNING]: " + w.place() + ": " + w.message()));
+        if (names.isEmpty()) {
+            throw new NoHosts("no host matches" + options.limit().map(l -> " --limit '" + l + "'").orElse("") + options.hint());
+        }
+        return addresses(names, inventory, extra, options.connection());
+    }
+
+    private Map<String, Address> addresses(List<String> names, Inventory inventory, Map<String, Object> extra, Optional<String> byDefault)
+            throws ConnectionException {
+        Map<String, Address> addresses = new LinkedHashMap<>();
+        Set<ConnectionPlugin> used = new LinkedHashSet<>();
+        for (String name : names) {
+            Variables variables = Variables.NONE.with(inventory.variablesOf(name)).with(Layer.MAGIC, Map.of("inventory_hostname", name))
+                    .with(Layer.EXTRA, extra);
+            Address address = connector.address(name, variables, inventory.host(name).orElseThrow().folder(), terminal.workingDirectory(), byDefault);
+            used.add(address.plugin());
+            addresses.put(name, address);
+        }
+        for (ConnectionPlugin plugin : used) {
+            plugin.checkUsable();
+        }
+        return addresses;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.keyturn.cli;
+
+import com.google.inject.Inject;
+import dev.keyturn.cli.report.Painter;
+import dev.keyturn.connections.regfile.RegfileWriter;
+import dev.keyturn.engine.connection.Connection;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.report.Status;
+import dev.keyturn.engine.run.Workers;
+import dev.keyturn.engine.snapshot.Snapshot;
+import dev.keyturn.language.source.LoadException;
+import dev.keyturn.language.source.Problems;
+import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryException;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.tables.SnapshotKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code keyturn snapshot}: copies the keys that matter for TLS, or others, of each host into a {@code .reg} file. */
+@Command(name = "snapshot", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Copies the TLS-relevant keys of each host into a .reg file: a backup, and a host to rehearse on.",
+        footer = {"", "To rehearse on what was taken:  keyturn play PLAYBOOK -i INVENTORY --check -e 'regfile=FOLDER/{{ inventory_hostname }}.reg'"})
+final class SnapshotCommand implements Callable<Integer> {
+    @Mixin
+    private HostOptions hosts = new HostOptions();
+
+    @Option(names = "--to", paramLabel = "FOLDER", required = true, description = "The folder for the files, made if it is not there.")
+    private String to;
+
+    @Option(names = "--keys", paramLabel = "KEY", description = "Take this key with all below it instead; may be repeated.")
+    private List<String> keys = new ArrayList<>();
+
+    @Option(names = "--overwrite", description = "Replace files that are there; without it such a host fails.")
+    private boolean overwrite;
+
+    private final Terminal terminal;
+    private final HostSelection selection;
+
+    @Inject
+    SnapshotCommand(Terminal terminal, HostSelection selection) {
+        this.terminal = terminal;
+        this.selection = selection;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Problems problems = new Problems();
+        try (Workers workers = new Workers(hosts.forks())) {
+            Map<RegistryPath, Integer> wanted = wanted();
+            Map<String, Connector.Address> addresses = selection.addresses(hosts, problems);
+            Path folder = Files.createDirectories(terminal.workingDirectory().resolve(to));
+            List<Status> ends = workers.map(List.copyOf(addresses.values()), address -> take(address, wanted, folder));
+            return ends.contains(Status.UNREACHABLE) ? ExitCode.UNREACHABLE : ends.contains(Status.FAILED) ? ExitCode.FAILED : ExitCode.SUCCESS;
+        } catch (HostSelection.NoHosts e) {
+            terminal.err().println("keyturn: " + e.getMessage());
+            return ExitCode.NOTHING_TO_DO;
+        } catch (LoadException | ConnectionException | IllegalArgumentException e) {
+            terminal.err().println("keyturn: " + e.getMessage());
+            return ExitCode.UNREACHABLE;
+        }
+    }
+
+    private Map<RegistryPath, Integer> wanted() {
+        if (keys.isEmpty()) {
+            return SnapshotKeys.all();
+        }
+        Map<RegistryPath, Integer> wanted = new LinkedHashMap<>();
+        keys.forEach(key -> wanted.put(RegistryPath.parse(key), Integer.MAX_VALUE));
+        return wanted;
+    }
+
+    private Status take(Connector.Address address, Map<RegistryPath, Integer> wanted, Path folder) {
+        String host = address.request().host();
+        Path file = folder.resolve(host + ".reg");
+        if (Files.exists(file) && !overwrite) {
+            return say(Status.FAILED, "fatal: [" + host + "]: FAILED! => " + file + " is there already; say --overwrite, or another folder");
+        }
+        try (Connection connection = address.open()) {
+            List<RegistryChange> changes = Snapshot.take(connection, wanted, !new HostFacts(connection).is32Bit());
+            RegfileWriter.write(file, changes);
+            long values = changes.stream().filter(RegistryChange.SetValue.class::isInstance).count();
+            return say(Status.OK, "ok: [" + host + "] => " + file + " (" + values + " values)");
+        } catch (ConnectionException e) {
+            return say(Status.UNREACHABLE, "fatal: [" + host + "]: UNREACHABLE! => " + e.getMessage());
+        } catch (RegistryException e) {
+            return say(Status.FAILED, "fatal: [" + host + "]: FAILED! => " + e.getMessage());
+        }
+    }
+
+    private Status say(Status status, String line) {
+        synchronized (terminal) {
+            terminal.out().println(new Painter(terminal.colours()).status(status, line));
+            terminal.out().flush();
+        }
+        return status;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.keyturn.engine.snapshot;
+
+import dev.keyturn.registry.KeySnapshot;
+import dev.keyturn.registry.OverlayRegistry;
+import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryChanges;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryReader;
+import dev.keyturn.registry.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Some keys of a registry as they are now, as the changes that make them in an empty one. */
+public final class Snapshot {
+    private final RegistryReader registry;
+    private final RegistryChanges changes = new RegistryChanges(OverlayRegistry.empty());
+
+    private Snapshot(RegistryReader registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * Takes keys that are there, each with as many levels below it as it has a number for.
+     *
+     * @param bothViews whether a key with two views is taken in both; not so on a 32-bit Windows, where they are one
+     */
+    public static List<RegistryChange> take(RegistryReader registry, Map<RegistryPath, Integer> keys, boolean bothViews) {
+        Snapshot snapshot = new Snapshot(registry);
+        keys.forEach((path, depth) -> {
+            snapshot.copy(path, depth);
+            if (bothViews && path.redirected()) {
+                snapshot.copy(path.in(View.BITS_32), depth);
+            }
+        });
+        return snapshot.changes.toList();
+    }
+
+    private void copy(RegistryPath path, int depth) {
+        Optional<KeySnapshot> key = registry.key(path);
+        if (key.isEmpty()) {
+            return;
+        }
+        if (!path.isRoot()) {
+            changes.createKey(path);
+        }
+        key.get().values().forEach((name, value) -> changes.setValue(path, name, value));
+        if (depth > 0) {
+            key.get().subkeys().forEach(name -> copy(path.child(name), depth - 1));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Copies parts of a host's registry. */
+package dev.keyturn.engine.snapshot;
