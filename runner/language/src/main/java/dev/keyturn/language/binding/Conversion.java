@@ -113,7 +113,12 @@ final class Conversion {
         }
         List<String> known = Arrays.stream(type.getEnumConstants()).map(c -> spellings(type, c).get(0)).toList();
         throw new BadArgument(found(value) + "; expected " + known.stream().map(k -> "'" + k + "'").collect(Collectors.joining(", "))
-                + Nearest.hint(given, known));
+                + Nearest.hint(given, known.stream().filter(each -> digits(each).equals(digits(given))).toList()));
+    }
+
+    /** Choices that differ in their numbers alone, as TLS 1.0 and 1.1, are equally near to any other number: there is no telling what was meant. */
+    private static String digits(String text) {
+        return text.replaceAll("[^0-9]", "");
     }
 
     private static List<String> spellings(Class<?> type, Object constant) {

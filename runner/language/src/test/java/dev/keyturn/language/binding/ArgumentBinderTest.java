@@ -102,8 +102,15 @@ class ArgumentBinderTest {
         values.put("mode", "TLS 1.3");
         values.put("map", "text\nmore");
         assertEquals("there is no argument 'flga'; expected 'some_text', 'flag', 'mode', 'number', 'data', 'some', 'map'; did you mean 'flag'?;"
-                + " 'mode': found the text 'TLS 1.3'; expected 'first_one', 'TLS 1.2'; did you mean 'TLS 1.2'?;"
+                + " 'mode': found the text 'TLS 1.3'; expected 'first_one', 'TLS 1.2';"
                 + " 'map': found the text 'text\\nmore'; expected a mapping; 'some_text' is missing: A text.", refusal(strict, values));
+    }
+
+    @Test
+    void a_choice_is_guessed_by_its_letters_and_never_by_its_number() {
+        assertTrue(refusal(strict, Map.of("key", "x", "mode", "firstone")).endsWith("; did you mean 'first_one'?"));
+        assertTrue(refusal(strict, Map.of("key", "x", "mode", "TLS-1.2")).endsWith("; did you mean 'TLS 1.2'?"));
+        assertTrue(refusal(strict, Map.of("key", "x", "mode", "TLS 1.4")).endsWith("; expected 'first_one', 'TLS 1.2'"));
     }
 
     @Test
