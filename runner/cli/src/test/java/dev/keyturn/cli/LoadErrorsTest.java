@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -130,7 +131,7 @@ class LoadErrorsTest {
     private static String bomb() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 9; i++) {
-            bomb.append("a").append(i).append(": &a").append(i).append(" [").append("*a").append(i - 1).append((", *a" + (i - 1)).repeat(8)).append("]\n");
+            bomb.append(String.format("a%d: &a%d [%s]%n", i, i, String.join(", ", Collections.nCopies(9, "*a" + (i - 1)))));
         }
         return bomb.toString();
     }

@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Text that is nearly a playbook: whatever is cut, swapped or put in, reading it ends with a playbook or with what is wrong, never otherwise. */
 class PlaybookFuzzTest {
     private static final int TIMES = 500;
-    private static final List<String> PIECES = List.of("\n", "\n  ", "- ", ": ", "\t", "{{ ", " }}", "{% if x %}", "'", "\"", "[", "]", "{", "}", "&a ", "*a",
-            "<<: *a\n", "!unsafe ", "!vault ", "|", ">-\n", "#", "\\", "\u0000", "\ud83d", "\u0085", "? ", "---\n", "...\n", "%YAML 1.1\n", "~", "0x", "1e400",
+    private static final List<String> PIECES = List.of(
+            "\n", "\n  ", "- ", ": ", "\t", "{{ ", " }}", "{% if x %}", "'", "\"", "[", "]", "{", "}", "&a ", "*a", "<<: *a\n", "!unsafe ",
+            "!vault ", "|", ">-\n", "#", "\\", "\u0000", "\ud83d", "\u0085", "? ", "---\n", "...\n", "%YAML 1.1\n", "~", "0x", "1e400",
             "when: ", "block:\n", "loop: ", "notify: ", "msg=a b=", "99999999999999999999");
 
     @TempDir

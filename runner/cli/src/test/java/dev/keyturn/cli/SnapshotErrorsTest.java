@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SnapshotErrorsTest {
     private static final String WRITES = "- win_reg_stat: { path: 'HKLM:\\SOFTWARE' }\n"
             + "- name: write\n  registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: a, data: 1, type: dword }\n";
-    private static final String WHOLE = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Demo]\r\n\"b\"=dword:00000001\r\n";
+    private static final String WHOLE = "Windows Registry Editor Version 5.00\r\n\r\n"
+            + "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Demo]\r\n\"b\"=dword:00000001\r\n";
 
     @TempDir
     private Path folder;
@@ -72,8 +73,8 @@ class SnapshotErrorsTest {
         assertEquals(0, check.code(), check.out());
         Command run = fleet.tasks(WRITES);
         assertEquals(2, run.code());
-        assertSaid("fatal: [h01]: FAILED! => cannot write the snapshot h01.reg: the file is read-only; make it writable, or point 'regfile' at a copy;"
-                + " it is as it was\n", run.out());
+        assertSaid("fatal: [h01]: FAILED! => cannot write the snapshot h01.reg: the file is read-only; make it writable,"
+                + " or point 'regfile' at a copy; it is as it was\n", run.out());
         assertEquals(WHOLE, fleet.read("h01.reg"));
         assertOthersWentOn(fleet);
         assertEquals(Set.of(), leftovers());

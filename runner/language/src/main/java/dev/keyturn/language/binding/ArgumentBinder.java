@@ -117,15 +117,15 @@ public final class ArgumentBinder<A extends Record> {
 
     private void unknown(Collection<String> names, BiConsumer<String, String> wrong) {
         List<String> unknown = names.stream().filter(name -> named(name).isEmpty()).toList();
+        List<String> all = parameters.stream().flatMap(ArgumentBinder::names).toList();
         if (ansible.isPresent() && !unknown.isEmpty()) {
             wrong.accept(unknown.get(0), "Unsupported parameters for (" + ansible.get() + ") module: " + String.join(", ", unknown)
-                    + ". Supported parameters include: " + parameters.stream().flatMap(ArgumentBinder::names).sorted().collect(Collectors.joining(", ")));
+                    + ". Supported parameters include: " + all.stream().sorted().collect(Collectors.joining(", ")));
             return;
         }
-        List<String> known = parameters.stream().map(Parameter::name).toList();
-        String expected = known.isEmpty() ? "none is expected here" : "expected " + known.stream().map(k -> "'" + k + "'").collect(Collectors.joining(", "));
-        unknown.forEach(name -> wrong.accept(name, "there is no argument '" + name + "'; " + expected
-                + Nearest.hint(name, parameters.stream().flatMap(ArgumentBinder::names).toList())));
+        String expected = parameters.isEmpty() ? "none is expected here"
+                : "expected " + parameters.stream().map(p -> "'" + p.name() + "'").collect(Collectors.joining(", "));
+        unknown.forEach(name -> wrong.accept(name, "there is no argument '" + name + "'; " + expected + Nearest.hint(name, all)));
     }
 
     private A construct(Map<Parameter, Object> bound) {

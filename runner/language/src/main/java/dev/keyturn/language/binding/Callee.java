@@ -74,7 +74,8 @@ public record Callee(ModuleInfo info, Optional<ArgumentBinder<?>> binder, boolea
         Map<String, Object> written = new LinkedHashMap<>(values);
         written.replaceAll((name, value) -> bare(value));
         List<String> noted = new ArrayList<>();
-        binder.get().examine(written, name -> !Templates.isTemplate(values.get(name)), (name, message) -> note(noted, message, places.apply(name), problems));
+        binder.get().examine(written, name -> !Templates.isTemplate(values.get(name)),
+                (name, message) -> note(noted, message, places.apply(name), problems));
         binder.get().missing(values.keySet()).forEach(message -> note(noted, message, whole, problems));
         if (noted.isEmpty() && !lenient && !Templates.isTemplate(values)) {
             contradictions(written, whole, problems);

@@ -84,8 +84,7 @@ final class CallParser {
         } else if (value instanceof Scalar scalar && scalar.value() != null) {
             return written(entry.name(), scalar, callee);
         } else if (!Fields.isNothing(value)) {
-            problems.error(value.place(), "found " + value.described() + " under '" + entry.name() + "'; expected its arguments as 'name: value' lines below it");
-            return Optional.empty();
+            return noArguments(entry.name(), value);
         }
         return Optional.of(arguments);
     }
@@ -96,8 +95,7 @@ final class CallParser {
             return Optional.of(Map.of(callee.freeForm(), text.data()));
         }
         if (!text.text().contains("=") || text.unsafe()) {
-            problems.error(text.place(), "found " + text.described() + " under '" + name + "'; expected its arguments as 'name: value' lines below it");
-            return Optional.empty();
+            return noArguments(name, text);
         }
         try {
             return Optional.of(FreeForm.read(text.text()));
@@ -105,6 +103,11 @@ final class CallParser {
             problems.error(text.place(), "in the arguments of '" + name + "': " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private Optional<Map<String, Object>> noArguments(String name, YamlNode found) {
+        problems.error(found.place(), "found " + found.described() + " under '" + name + "'; expected its arguments as 'name: value' lines below it");
+        return Optional.empty();
     }
 
     private static Place placeOf(YamlNode arguments, String name) {

@@ -10,8 +10,8 @@ final class Foreign {
     private static final Pattern COLLECTION = Pattern.compile("[a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_.]*");
     /** Those whose names say no collection, or come close to the name of something Keyturn has. */
     private static final Set<String> KNOWN = Set.of("command", "shell", "raw", "script", "copy", "file", "template", "service", "setup", "slurp",
-            "stat", "uri", "get_url", "wait_for", "wait_for_connection", "pause", "ping", "package", "package_facts", "service_facts", "user", "group",
-            "add_host", "group_by", "lineinfile", "blockinfile", "replace", "fetch", "unarchive", "reboot", "gather_facts", "async_status",
+            "stat", "uri", "get_url", "wait_for", "wait_for_connection", "pause", "ping", "package", "package_facts", "service_facts", "user",
+            "group", "add_host", "group_by", "lineinfile", "blockinfile", "replace", "fetch", "unarchive", "reboot", "gather_facts", "async_status",
             "set_stats", "validate_argument_spec", "assemble", "cron", "find", "git", "hostname", "tempfile", "apt", "dnf", "yum", "pip", "systemd",
             "sysvinit", "systemd_service", "iptables", "known_hosts", "getent", "mount_facts", "expect", "subversion", "win_regmerge");
 

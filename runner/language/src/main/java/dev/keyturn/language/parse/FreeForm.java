@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class FreeForm {
     private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)", Pattern.DOTALL);
     /** What stands for a character that cannot be typed; Ansible puts that character there, even in the middle of a registry path. */
-    private static final Pattern CONTROL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+(\\\\(?:[abfnrtv]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\\{))");
+    private static final Pattern CONTROL = Pattern.compile(
+            "(?<!\\\\)(?:\\\\\\\\)*+(\\\\(?:[abfnrtv]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\\{))");
     private static final Map<String, String> CLOSING = Map.of("{{", "}}", "{%", "%}", "{#", "#}");
 
     private final String text;

@@ -48,7 +48,8 @@ final class StepParser {
             if (node instanceof Mapping mapping && mapping.entry("block").isEmpty()) {
                 tasks.task(new Fields(mapping, problems), outer, true).ifPresent(handlers::add);
             } else {
-                problems.error(node.place(), "found " + (node instanceof Mapping ? "a block" : node.described()) + " among handlers; expected a task");
+                problems.error(node.place(), "found " + (node instanceof Mapping ? "a block" : node.described())
+                        + " among handlers; expected a task");
             }
         }
         return handlers;
