@@ -57,8 +57,8 @@ final class RunnerBindings extends AbstractModule {
 
     @Provides
     @Singleton
-    PlaybookParser parser(Modules modules) {
-        return new PlaybookParser(modules.catalogue());
+    PlaybookParser parser(Modules modules, Templates templates) {
+        return new PlaybookParser(modules.catalogue(), templates);
     }
 
     @Provides

@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,9 @@ final class Conversion {
             }
             return (int) number;
         }
+        if (!wanted.isEnum()) {
+            throw new IllegalStateException("an argument cannot be of the type " + wanted.getName());
+        }
         return choice(value, wanted);
     }
 
@@ -50,7 +54,7 @@ final class Conversion {
         for (Object each : items(value)) {
             all.add(convert(each, item));
         }
-        return List.copyOf(all);
+        return Collections.unmodifiableList(all);
     }
 
     /** A single value is a list of one, and a text with commas is split, as Ansible does. */
@@ -73,7 +77,7 @@ final class Conversion {
     }
 
     private static String text(Object value) throws BadArgument {
-        if (value instanceof Map || value instanceof List) {
+        if (value == null || value instanceof Map || value instanceof List) {
             throw new BadArgument(found(value) + "; expected a text");
         }
         return value instanceof Boolean b ? b ? "True" : "False" : String.valueOf(value);
@@ -109,7 +113,12 @@ final class Conversion {
         }
         List<String> known = Arrays.stream(type.getEnumConstants()).map(c -> spellings(type, c).get(0)).toList();
         throw new BadArgument(found(value) + "; expected " + known.stream().map(k -> "'" + k + "'").collect(Collectors.joining(", "))
-                + Nearest.hint(given, known));
+                + Nearest.hint(given, known.stream().filter(each -> digits(each).equals(digits(given))).toList()));
+    }
+
+    /** Choices that differ in their numbers alone, as TLS 1.0 and 1.1, are equally near to any other number: there is no telling what was meant. */
+    private static String digits(String text) {
+        return text.replaceAll("[^0-9]", "");
     }
 
     private static List<String> spellings(Class<?> type, Object constant) {

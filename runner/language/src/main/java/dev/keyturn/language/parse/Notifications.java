@@ -1,38 +1,39 @@
 package dev.keyturn.language.parse;
 
-import dev.keyturn.language.playbook.Block;
-import dev.keyturn.language.playbook.Step;
 import dev.keyturn.language.playbook.Task;
 import dev.keyturn.language.source.Nearest;
+import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.template.Templates;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Holds what tasks notify against the handlers that are there. */
+/** Collects what the tasks of a play notify, and holds it against the handlers that are there. */
 final class Notifications {
-    private final Problems problems;
-    private final TreeSet<String> known = new TreeSet<>();
-    private final boolean templated;
+    private final List<Mention> mentions = new ArrayList<>();
 
-    Notifications(List<Task> handlers, Problems problems) {
-        this.problems = problems;
+    /** A handler's name, or a topic, where a task names it. */
+    private record Mention(String name, Place place) {
+    }
+
+    void mention(String name, Place place) {
+        mentions.add(new Mention(name, place));
+    }
+
+    /** Notes every mention of a handler that is not there. A name that is a template can be any. */
+    void check(List<Task> handlers, Problems problems) {
+        TreeSet<String> known = new TreeSet<>();
         handlers.forEach(handler -> {
             known.add(handler.name());
             known.addAll(handler.listen());
         });
-        this.templated = known.stream().anyMatch(Templates::isTemplate);
-    }
-
-    void check(List<Step> steps) {
-        for (Step step : steps) {
-            if (step instanceof Task task) {
-                task.notifies().stream().filter(name -> !templated && !Templates.isTemplate(name) && !known.contains(name))
-                        .forEach(name -> problems.error(task.place(), "this task notifies the handler '" + name + "', and there is none of that name"
-                                + (known.isEmpty() ? "; the play has no handlers" : "") + Nearest.hint(name, known)));
-            } else if (step instanceof Block block) {
-                List.of(block.steps(), block.rescue(), block.always()).forEach(this::check);
-            }
+        known.remove("");
+        if (known.stream().anyMatch(Templates::isTemplate)) {
+            return;
         }
+        mentions.stream().filter(each -> !Templates.isTemplate(each.name) && !known.contains(each.name))
+                .forEach(each -> problems.error(each.place, "this task notifies the handler '" + each.name + "', and there is none of that name"
+                        + (known.isEmpty() ? "; the play has no handlers" : "") + Nearest.hint(each.name, known)));
     }
 }

@@ -1,0 +1,133 @@
+package dev.keyturn.language.parse;
+
+import dev.keyturn.language.binding.Catalogue;
+import dev.keyturn.language.playbook.Flush;
+import dev.keyturn.language.playbook.Play;
+import dev.keyturn.language.playbook.Settings;
+import dev.keyturn.language.playbook.Step;
+import dev.keyturn.language.playbook.Task;
+import dev.keyturn.language.source.Nearest;
+import dev.keyturn.language.source.Problems;
+import dev.keyturn.language.template.Templates;
+import dev.keyturn.language.yaml.YamlNode;
+import dev.keyturn.language.yaml.YamlNode.Mapping;
+import dev.keyturn.language.yaml.YamlNode.Scalar;
+import dev.keyturn.language.yaml.YamlReader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one play. */
+final class PlayParser {
+    private final Catalogue catalogue;
+    private final Syntax syntax;
+    private final Path folder;
+    private final Problems problems;
+
+    PlayParser(Catalogue catalogue, Templates templates, Path folder, Problems problems) {
+        this.catalogue = catalogue;
+        this.syntax = new Syntax(templates, problems);
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    Optional<Play> play(YamlNode node) {
+        if (!(node instanceof Mapping mapping)) {
+            problems.error(node.place(), "found " + node.described() + "; expected a play, a mapping with 'hosts' and 'tasks'");
+            return Optional.empty();
+        }
+        Fields fields = new Fields(mapping, problems);
+        new UnknownKey(problems).check(fields, Keywords.PLAY, "a play");
+        if (mapping.entries().stream().anyMatch(e -> e.name().endsWith("import_playbook"))) {
+            return Optional.empty();
+        }
+        syntax.check(fields, key -> Keywords.PLAY.contains(key) && !Keywords.SECTIONS.contains(key) && !key.equals("hosts"));
+        Object hosts = hosts(fields);
+        Settings settings = new Settings(List.of(), fields.tags(), Map.of(), fields.flag("check_mode"), fields.flag("ignore_errors"),
+                fields.flag("no_log"));
+        Notifications notifications = new Notifications();
+        StepParser steps = new StepParser(catalogue, syntax, notifications, problems);
+        List<Step> tasks = tasks(fields, settings, steps);
+        List<Task> handlers = steps.handlers(fields.list("handlers"), settings);
+        notifications.check(handlers, problems);
+        return Optional.of(new Play(fields.place(), fields.text("name").orElse(String.valueOf(hosts)), hosts, fields.variables("vars"),
+                fileVariables(fields), fields.fixedFlag("gather_facts", true), strategy(fields), fields.fixedFlag("force_handlers", false),
+                settings.tags(), tasks, handlers));
+    }
+
+    private static List<Step> tasks(Fields fields, Settings settings, StepParser steps) {
+        List<Step> tasks = new ArrayList<>();
+        for (String section : List.of("pre_tasks", "tasks", "post_tasks")) {
+            tasks.addAll(steps.steps(fields.list(section), settings));
+            tasks.add(new Flush(fields.placeOf(section)));
+        }
+        return tasks;
+    }
+
+    private Object hosts(Fields fields) {
+        Object hosts = fields.data("hosts").orElse("");
+        if (hosts instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(String.class::isInstance)
+                || hosts instanceof String text && !text.isBlank()) {
+            return hosts;
+        }
+        String expected = "a group, a host or a pattern such as 'all'";
+        if (fields.has("hosts")) {
+            fields.expected("hosts", fields.value("hosts").orElseThrow(), expected);
+        } else {
+            problems.error(fields.place(), "this play has no 'hosts'; expected " + expected);
+        }
+        return "";
+    }
+
+    private Play.Strategy strategy(Fields fields) {
+        String name = fields.text("strategy").orElse("linear");
+        String bare = name.replaceFirst("^ansible\\.builtin\\.", "");
+        if (bare.equals("host_pinned") || bare.equals("free")) {
+            return Play.Strategy.HOST_PINNED;
+        }
+        if (!bare.equals("linear")) {
+            problems.error(fields.placeOf("strategy"), "found '" + name + "' under 'strategy'; expected 'linear' or 'host_pinned'"
+                    + Nearest.hint(bare, List.of("linear", "host_pinned")));
+        }
+        return Play.Strategy.LINEAR;
+    }
+
+    private Map<String, Object> fileVariables(Fields fields) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Scalar name : fields.scalars("vars_files")) {
+            Optional<Path> file = file(name);
+            file.flatMap(path -> YamlReader.read(path, name.text(), problems)).ifPresent(node -> {
+                if (node instanceof Mapping mapping) {
+                    all.putAll(Fields.variables(mapping, problems));
+                    syntax.variables(mapping);
+                } else if (!Fields.isNothing(node)) {
+                    problems.error(node.place(), "found " + node.described() + "; a file of variables holds 'name: value' lines");
+                }
+            });
+        }
+        return all;
+    }
+
+    private Optional<Path> file(Scalar name) {
+        if (Templates.isTemplate(name.text())) {
+            problems.error(name.place(), "a file's name in 'vars_files' cannot be a template yet: " + name.text());
+            return Optional.empty();
+        }
+        try {
+            Path file = folder.resolve(name.text());
+            if (!Files.exists(file)) {
+                problems.error(name.place(), "there is no file '" + name.text() + "' of variables; its path starts from the playbook's folder");
+                return Optional.empty();
+            }
+            return Optional.of(file);
+        } catch (InvalidPathException e) {
+            problems.error(name.place(), "'" + name.text() + "' cannot be the name of a file: " + e.getReason());
+            return Optional.empty();
+        }
+    }
+}
