@@ -54,13 +54,17 @@ final class ExtraVars {
         all.put(word.substring(0, equals), word.substring(equals + 1));
     }
 
-    /** Splits at blanks outside of quotes, as a shell does. */
+    /** Splits at blanks outside of quotes and templates. A backslash stands for itself, as paths of Windows need it. */
     private static List<String> words(String text, Problems problems) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         char quote = 0;
+        boolean template = false;
         for (char c : text.toCharArray()) {
-            if (quote != 0) {
+            template = template ? !word.toString().endsWith("}}") : word.toString().endsWith("{{");
+            if (template) {
+                word.append(c);
+            } else if (quote != 0) {
                 quote = c == quote ? 0 : append(word, c, quote);
             } else if (c == '\'' || c == '"') {
                 quote = c;

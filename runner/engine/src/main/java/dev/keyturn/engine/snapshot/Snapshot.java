@@ -28,12 +28,27 @@ public final class Snapshot {
     public static List<RegistryChange> take(RegistryReader registry, Map<RegistryPath, Integer> keys, boolean bothViews) {
         Snapshot snapshot = new Snapshot(registry);
         keys.forEach((path, depth) -> {
-            snapshot.copy(path, depth);
+            snapshot.take(path, depth);
             if (bothViews && path.redirected()) {
-                snapshot.copy(path.in(View.BITS_32), depth);
+                snapshot.take(path.in(View.BITS_32), depth);
             }
         });
         return snapshot.changes.toList();
+    }
+
+    /** Of a key that is not there the nearest one above it is noted, so that a rehearsal has the same keys to create. */
+    private void take(RegistryPath path, int depth) {
+        if (registry.key(path).isPresent()) {
+            copy(path, depth);
+            return;
+        }
+        List<RegistryPath> above = path.ancestors();
+        for (int i = above.size() - 1; i >= 0; i--) {
+            if (registry.key(above.get(i)).isPresent()) {
+                changes.createKey(above.get(i));
+                return;
+            }
+        }
     }
 
     private void copy(RegistryPath path, int depth) {

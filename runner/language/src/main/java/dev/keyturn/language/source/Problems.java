@@ -27,7 +27,7 @@ public final class Problems {
     }
 
     private void add(Problem problem) {
-        if (found.size() < MOST) {
+        if (found.size() < MOST || !problem.warning() && !hasErrors()) {
             found.add(problem);
         }
     }

@@ -25,7 +25,10 @@ final class YamlMistake {
             }
         }
         JsonLocation at = mistake.getLocation();
-        problems.error(at == null ? Place.of(file) : new Place(file, at.getLineNr(), at.getColumnNr()), "this is no YAML: " + mistake.getOriginalMessage());
+        boolean key = mistake.getOriginalMessage().startsWith("Expected a field name");
+        problems.error(at == null ? Place.of(file) : new Place(file, at.getLineNr(), at.getColumnNr()), key
+                ? "found a list or a mapping where a key stands; a text that begins with '{{' must be in quotes, as in \"{{ x }}\""
+                : "this is no YAML: " + mistake.getOriginalMessage());
     }
 
     /** The place of the mistake itself; Jackson's own location is where it had read to. */
@@ -49,6 +52,9 @@ final class YamlMistake {
         }
         if (problem.contains("expected <block end>")) {
             return "the indentation does not fit what stands before it" + since + "; items of one list, and keys of one mapping, begin in one column";
+        }
+        if (problem.contains("that cannot start any token")) {
+            return problem.replaceFirst("^found character '(.)'.*", "a text cannot begin with $1 unless it is in quotes");
         }
         if (problem.contains("found unexpected end of stream")) {
             return "the file ends inside a quoted text" + since + "; the closing quote is missing";

@@ -84,6 +84,9 @@ class YamlReaderTest {
         "a: !foo x|x.yml:1:4: the tag '!foo' is unknown; expected none, '!unsafe' or '!!str'",
         "- a\\n b: 1|x.yml:2:3: a ':' is not allowed here; put a text that holds ': ' in quotes, or check the indentation",
         "a: 1\\n---\\nb: 1|x.yml:3:1: a second document begins here; expected one document in a file",
+        "a: {{ b }}|x.yml:1:6: found a list or a mapping where a key stands; a text that begins with '{{' must be in quotes, as in \"{{ x }}\"",
+        "a: {% if b %}|x.yml:1:5: a text cannot begin with % unless it is in quotes",
+        "a: @b|x.yml:1:4: a text cannot begin with @ unless it is in quotes",
         "<<: 1|x.yml:1:5: found the number '1' after '<<:'; expected an alias of a mapping, or a list of those",
     })
     void mistakesAreSaidInPlace(String yaml, String message) {
