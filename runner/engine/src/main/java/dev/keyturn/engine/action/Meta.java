@@ -7,10 +7,13 @@ import dev.keyturn.module.ModuleInfo;
 import java.util.Map;
 
 /** Steers the way of the tasks. */
-@ModuleInfo(name = "meta", aliases = "ansible.builtin.meta", summary = "Steers the way of the tasks.", example = """
+@ModuleInfo(name = Meta.NAME, aliases = "ansible.builtin.meta", summary = "Steers the way of the tasks.", example = """
         - meta: flush_handlers
         """)
 public final class Meta implements Action<Meta.Arguments> {
+    /** Its name. As in Ansible, such a task is in no counter unless it fails. */
+    public static final String NAME = "meta";
+
     /** What can be done. */
     public enum Step {
         /** Runs the handlers that were notified so far. */

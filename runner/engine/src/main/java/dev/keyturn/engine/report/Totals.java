@@ -21,7 +21,7 @@ public record Totals(int ok, int changed, int unreachable, int failed, int skipp
     public Totals plus(TaskReport report) {
         boolean forgiven = report.status() == Status.FAILED && report.ignored();
         boolean rescue = report.status() == Status.FAILED && report.rescued();
-        boolean changing = report.status() == Status.CHANGED || forgiven && report.items().stream().anyMatch(i -> i.result().status() == Status.CHANGED);
+        boolean changing = report.status() == Status.CHANGED || forgiven && report.result().changed();
         return new Totals(
                 ok + one(report.status() == Status.OK || report.status() == Status.CHANGED || forgiven),
                 changed + one(changing),

@@ -46,10 +46,10 @@ final class Caller {
     /**
      * How a call is made.
      *
-     * @param predicting whether its changes are only predicted
-     * @param hidden     whether its changes stay out of every report
+     * @param way    what becomes of its changes
+     * @param hidden whether they stay out of every report
      */
-    record Mode(boolean predicting, boolean hidden) {
+    record Mode(Way way, boolean hidden) {
     }
 
     /** Whatever goes wrong is the result. */
@@ -102,22 +102,25 @@ final class Caller {
     }
 
     private <A extends Record> Result run(TaskModule<A> module, Record arguments, Session host, Mode mode) throws ConnectionException {
-        boolean predicting = mode.predicting();
+        boolean counts = mode.way() == (options.check() ? Way.PREDICTED : Way.REAL);
         A bound = module.arguments().cast(arguments);
         HostLink link = host.link();
         Outcome outcome;
         try {
-            outcome = module.plan(bound, new Target(host.host(), link.registry(predicting)));
+            outcome = module.plan(bound, new Target(host.host(), link.registry(mode.way())));
         } catch (ModuleFailure refusal) {
             return Result.failed(refusal.getMessage());
         }
-        link.make(outcome.changes(), predicting);
-        if (predicting == options.check()) {
+        link.make(outcome.changes(), mode.way());
+        if (counts) {
             host.changed(outcome.changes(), mode.hidden());
         }
-        host.needs(outcome.restart(), outcome.changes().isEmpty());
-        List<String> warnings = predicting == options.check() ? mark(host, outcome) : List.of();
-        return new Result(outcome.changes().isEmpty() ? Status.OK : Status.CHANGED, outcome.reason(), outcome.changes(), outcome.values(),
+        if (mode.way() != Way.TRIED) {
+            host.needs(outcome.restart(), outcome.changes().isEmpty());
+        }
+        List<String> warnings = counts ? mark(host, outcome) : List.of();
+        boolean changed = !outcome.changes().isEmpty();
+        return new Result(changed ? Status.CHANGED : Status.OK, changed, outcome.reason(), outcome.changes(), outcome.values(),
                 outcome.warnings(), outcome.restart(), false).warning(warnings);
     }
 

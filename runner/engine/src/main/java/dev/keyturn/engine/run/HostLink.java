@@ -6,6 +6,10 @@ import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.OverlayRegistry;
 import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryChange.CreateKey;
+import dev.keyturn.registry.RegistryChange.DeleteValue;
+import dev.keyturn.registry.RegistryChange.SetValue;
+import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryReader;
 import java.util.List;
@@ -31,27 +35,44 @@ final class HostLink implements AutoCloseable {
         return connection;
     }
 
-    /**
-     * What a task sees.
-     *
-     * @param predicting whether the task only predicts
-     */
-    RegistryReader registry(boolean predicting) throws ConnectionException {
+    /** What a task sees. */
+    RegistryReader registry(Way way) throws ConnectionException {
         Connection real = connection();
-        if (check) {
-            return predicting ? predicted : real;
-        }
-        return predicting ? new OverlayRegistry(real) : real;
+        return switch (way) {
+            case REAL -> real;
+            case PREDICTED -> predicted;
+            case TRIED -> new OverlayRegistry(predicted);
+        };
     }
 
-    /** Makes a task's changes: on the host, or in memory. What a predicting task of a real run would change is forgotten. */
-    void make(List<RegistryChange> changes, boolean predicting) throws ConnectionException {
-        if (!predicting) {
-            connection().apply(changes);
-        } else if (check) {
-            connection();
+    /** Makes a task's changes. */
+    void make(List<RegistryChange> changes, Way way) throws ConnectionException {
+        Connection real = connection();
+        if (way == Way.PREDICTED) {
             predicted.apply(changes);
+        } else if (way == Way.REAL) {
+            real.apply(changes);
+            if (check) {
+                predicted.apply(repeated(changes));
+            }
         }
+    }
+
+    /** What was really changed in a check run, as changes of what is predicted, where the same may be there already, or something else. */
+    private List<RegistryChange> repeated(List<RegistryChange> changes) {
+        RegistryChanges again = new RegistryChanges(predicted);
+        for (RegistryChange change : changes) {
+            if (change instanceof SetValue set) {
+                again.setValue(set.path(), set.name(), set.after());
+            } else if (change instanceof DeleteValue delete) {
+                again.deleteValue(delete.path(), delete.name());
+            } else if (change instanceof CreateKey create) {
+                again.createKey(create.path());
+            } else {
+                again.deleteTree(change.path());
+            }
+        }
+        return again.toList();
     }
 
     /** The marker of a host that has to restart; empty if there is none, it cannot be read, or the host was never needed. */
@@ -70,15 +91,15 @@ final class HostLink implements AutoCloseable {
      * @param declared whether the reason is the playbook's own
      */
     void mark(RestartMarker marker, boolean declared) throws ConnectionException {
-        RegistryReader registry = registry(check);
-        Optional<RestartMarker> there = RestartMarker.read(registry);
+        Way way = check ? Way.PREDICTED : Way.REAL;
+        Optional<RestartMarker> there = RestartMarker.read(registry(way));
         List<RegistryChange> changes = List.of();
         if (there.isEmpty()) {
             changes = marker.changes();
         } else if (declared && there.get().runId().equals(marker.runId())) {
             changes = there.get().reasoned(marker.reason());
         }
-        make(changes, check);
+        make(changes, way);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.keyturn.engine.run;
 
 import dev.keyturn.engine.action.Action.Control;
+import dev.keyturn.engine.action.Meta;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.TaskReport;
@@ -57,7 +58,7 @@ final class HostRunner {
     TaskReport gather(List<FactSource> sources) {
         Result result;
         try {
-            RegistryReader registry = host.link().registry(true);
+            RegistryReader registry = host.link().registry(Way.PREDICTED);
             Map<String, Object> facts = new LinkedHashMap<>();
             sources.forEach(source -> facts.putAll(source.gather(registry)));
             host.learn(facts);
@@ -87,14 +88,30 @@ final class HostRunner {
             host.register("ansible_failed_task", Map.of("name", task.title()));
             host.register("ansible_failed_result", Registered.of(report.result()));
             cursor.fail();
-            if (cursor.failed()) {
-                host.leave();
-            }
+            leaveIfFailed();
         } else {
-            cursor.advance();
+            advance();
         }
-        host.count(report);
+        if (stops || !steers(task)) {
+            host.count(report);
+        }
         return report;
+    }
+
+    private static boolean steers(Task task) {
+        return task.call().callee().filter(callee -> callee.info().name().equals(Meta.NAME)).isPresent();
+    }
+
+    /** Moves the host on after a step that went well. It leaves if that was the last of what is always done after a failure. */
+    void advance() {
+        cursor.advance();
+        leaveIfFailed();
+    }
+
+    private void leaveIfFailed() {
+        if (cursor.failed()) {
+            leave();
+        }
     }
 
     /** Runs a notified handler. A failure in it ends the host's run. */
@@ -112,9 +129,7 @@ final class HostRunner {
     private TaskReport run(Task task, TaskRunner tasks, Templates templates) {
         TaskRunner.Ended ended = tasks.run(task, host, variables);
         control = ended.control();
-        boolean changed = ended.report().status() == Status.CHANGED
-                || ended.report().items().stream().anyMatch(i -> i.result().status() == Status.CHANGED);
-        if (changed) {
+        if (ended.report().status() == Status.CHANGED) {
             task.notifies().forEach(name -> notified.add(rendered(name, templates)));
         }
         return ended.report();
@@ -123,6 +138,7 @@ final class HostRunner {
     private void leave() {
         host.leave();
         cursor.end();
+        notified.clear();
     }
 
     /** Whether this handler is to run. */

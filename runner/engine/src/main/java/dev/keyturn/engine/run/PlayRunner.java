@@ -65,9 +65,6 @@ public final class PlayRunner {
             int behind = running.stream().mapToInt(host -> host.cursor().position()).min().orElseThrow();
             step(program.at(behind).step(), running.stream().filter(host -> host.cursor().position() == behind).toList());
         }
-        if (play.forceHandlers()) {
-            handlers(hosts.stream().filter(host -> host.cursor().failed()).toList());
-        }
     }
 
     private void step(Step step, List<HostRunner> hosts) {
@@ -80,7 +77,7 @@ public final class PlayRunner {
             }
         } else {
             handlers(hosts);
-            hosts.stream().filter(host -> host.cursor().running()).forEach(host -> host.cursor().advance());
+            hosts.stream().filter(host -> host.cursor().running()).forEach(HostRunner::advance);
         }
     }
 

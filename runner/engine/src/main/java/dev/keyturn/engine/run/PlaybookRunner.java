@@ -45,12 +45,9 @@ public final class PlaybookRunner {
         Instant started = Instant.now();
         String id = RunId.next(started);
         Map<String, Session> sessions = sessions(selection, options);
-        List<PlayReport> plays = new ArrayList<>();
         TaskRunner tasks = new TaskRunner(new Caller(modules, templates, options, id), templates, options.check());
         try (Workers workers = new Workers(options.forks())) {
-            for (Selection.SelectedPlay selected : selection.plays()) {
-                plays.add(play(selected, sessions, options, new Stage(tasks, workers, listener)));
-            }
+            List<PlayReport> plays = plays(selection, sessions, options, new Stage(tasks, workers, listener));
             RunReport report = new RunReport(id, started, Instant.now(), options.check(),
                     selection.playbooks().stream().map(Playbook::name).toList(), plays,
                     sessions.values().stream().sorted(java.util.Comparator.comparing(Session::host)).map(Session::report).toList());
@@ -65,12 +62,32 @@ public final class PlaybookRunner {
     private record Stage(TaskRunner tasks, Workers workers, RunListener listener) {
     }
 
+    /** As in Ansible, nothing follows a play that all its hosts failed in, and no playbook follows one that a host failed in. */
+    private List<PlayReport> plays(Selection selection, Map<String, Session> sessions, RunOptions options, Stage stage) {
+        List<PlayReport> plays = new ArrayList<>();
+        for (Selection.SelectedPlay selected : selection.plays()) {
+            if (selection.beginsPlaybook(selected) && sessions.values().stream().anyMatch(Session::out)) {
+                break;
+            }
+            List<Session> hosts = selected.hosts().stream().map(sessions::get).toList();
+            boolean fresh = !hosts.isEmpty() && hosts.stream().noneMatch(Session::out);
+            plays.add(play(selected, sessions, options, stage));
+            if (fresh && hosts.stream().allMatch(Session::out)) {
+                break;
+            }
+        }
+        return plays;
+    }
+
     private PlayReport play(Selection.SelectedPlay selected, Map<String, Session> sessions, RunOptions options, Stage stage) {
         Play play = selected.play();
-        Program program = new Program(play.tasks(), options.tags());
+        Program program = new Program(play.tasks(), options.tags(), play.forceHandlers());
         List<String> names = selected.hosts().stream().filter(name -> !sessions.get(name).out()).toList();
-        stage.listener().playStarted(selected.name(), names);
+        stage.listener().playStarted(selected.name(), names.isEmpty() ? selected.hosts() : names);
         if (names.isEmpty()) {
+            if (!selected.hosts().isEmpty()) {
+                stage.listener().noHostsLeft();
+            }
             return new PlayReport(selected.name(), names, List.of());
         }
         List<HostRunner> hosts = names.stream().map(sessions::get)

@@ -75,9 +75,29 @@ final class Program {
         }
     }
 
-    Program(List<Step> steps, Tags tags) {
+    /**
+     * Lays out steps.
+     *
+     * @param forced whether handlers also run on hosts that have failed, and so are what is always done after each part of a play
+     */
+    Program(List<Step> steps, Tags tags, boolean forced) {
         this.tags = tags;
-        layOut(steps, null);
+        layOut(forced ? parts(steps) : steps, null);
+    }
+
+    private static List<Step> parts(List<Step> steps) {
+        List<Step> parts = new ArrayList<>();
+        List<Step> part = new ArrayList<>();
+        for (Step step : steps) {
+            if (step instanceof Flush) {
+                parts.add(new Block(step.place(), part, List.of(), List.of(step)));
+                part = new ArrayList<>();
+            } else {
+                part.add(step);
+            }
+        }
+        parts.addAll(part);
+        return parts;
     }
 
     int length() {

@@ -15,7 +15,7 @@ final class Registered {
 
     static Map<String, Object> of(Result result) {
         Map<String, Object> all = new LinkedHashMap<>(result.values());
-        all.put("changed", result.status() == Status.CHANGED);
+        all.put("changed", result.changed());
         all.put("failed", result.status().bad());
         if (result.status().bad() || !result.message().isEmpty()) {
             all.putIfAbsent("msg", result.message());
@@ -45,7 +45,8 @@ final class Registered {
         }
         Status status = worst(items);
         String message = status.bad() ? "One or more items failed" : status == Status.SKIPPED ? "All items skipped" : "All items completed";
-        return Result.of(status, message, Map.of("results", new ArrayList<>(registered), "msg", message));
+        Result summary = Result.of(status, message, Map.of("results", new ArrayList<>(registered), "msg", message));
+        return status.bad() ? summary.changing(items.stream().anyMatch(item -> item.result().changed())) : summary;
     }
 
     private static Status worst(List<ItemReport> items) {

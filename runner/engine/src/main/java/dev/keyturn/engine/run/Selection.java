@@ -46,6 +46,11 @@ public record Selection(List<Playbook> playbooks, Inventory inventory, Path work
         return List.copyOf(all);
     }
 
+    /** Whether a play is the first of its playbook. */
+    boolean beginsPlaybook(SelectedPlay play) {
+        return playbooks.stream().anyMatch(playbook -> !playbook.plays().isEmpty() && playbook.plays().get(0) == play.play());
+    }
+
     /** Selects the hosts; a pattern that cannot be evaluated is noted as a mistake. */
     public static Selection of(List<Playbook> playbooks, Inventory inventory, Path workingDirectory, RunOptions options, Templates templates,
                                Problems problems) {

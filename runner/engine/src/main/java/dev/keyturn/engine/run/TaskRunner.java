@@ -102,8 +102,7 @@ final class TaskRunner {
             if (skipped.isPresent()) {
                 return new Effect(skipped.get(), Map.of(), Control.NEXT);
             }
-            boolean predicting = task.settings().checkMode().isPresent() ? flag(task.settings().checkMode(), variables) : check;
-            Caller.Mode mode = new Caller.Mode(predicting, flag(task.settings().noLog(), variables));
+            Caller.Mode mode = new Caller.Mode(way(task, variables), flag(task.settings().noLog(), variables));
             Effect effect = caller.call(task.call(), host, variables, mode);
             effect.facts().forEach(host::register);
             Result judged = judged(task, effect.result(), variables);
@@ -111,6 +110,12 @@ final class TaskRunner {
         } catch (TemplateException e) {
             return new Effect(Result.failed(e.getMessage()), Map.of(), Control.NEXT);
         }
+    }
+
+    /** What {@code check_mode} says of the task, else what the run is. */
+    private Way way(Task task, Variables variables) throws TemplateException {
+        Optional<Object> own = task.settings().checkMode();
+        return own.isEmpty() ? check ? Way.PREDICTED : Way.REAL : flag(own, variables) ? Way.TRIED : Way.REAL;
     }
 
     private Optional<Result> skipped(Task task, Variables variables) throws TemplateException {
@@ -135,13 +140,13 @@ final class TaskRunner {
             seen = variables.with(Layer.LOOP, local);
         }
         Result judged = result;
-        if (task.changedWhen().isPresent() && status != Status.FAILED) {
-            judged = judged.as(all(task.changedWhen().get(), "changed_when", seen) ? Status.CHANGED : Status.OK, result.message());
+        if (task.changedWhen().isPresent()) {
+            judged = judged.changing(all(task.changedWhen().get(), "changed_when", seen));
         }
         if (task.failedWhen().isPresent()) {
             boolean fails = all(task.failedWhen().get(), "failed_when", seen);
-            judged = fails ? judged.as(Status.FAILED, status == Status.FAILED ? result.message() : "failed_when holds: " + task.failedWhen().get())
-                    : status == Status.FAILED ? judged.as(Status.OK, result.message()) : judged;
+            judged = !fails ? judged.succeeding()
+                    : status == Status.FAILED ? judged : judged.failing("failed_when holds: " + task.failedWhen().get());
         }
         return judged;
     }

@@ -1,0 +1,78 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.engine.report.TaskReport;
+import dev.keyturn.engine.report.TaskRun;
+import dev.keyturn.language.inventory.Inventory;
+import dev.keyturn.language.inventory.InventoryLoader;
+import dev.keyturn.language.parse.PlaybookParser;
+import dev.keyturn.language.playbook.Playbook;
+import dev.keyturn.language.playbook.Tags;
+import dev.keyturn.language.source.Problems;
+import dev.keyturn.language.template.Templates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs playbooks over hosts in memory, h1 to h3, with the module {@code put}. */
+final class Bench {
+    private static final List<String> HOSTS = List.of("h1,h2,h3");
+
+    private final Path folder;
+    private final MemoryHosts hosts;
+
+    Bench(Path folder, MemoryHosts hosts) {
+        this.folder = folder;
+        this.hosts = hosts;
+    }
+
+    /** Runs plays, one host after the other. */
+    RunReport run(String plays) {
+        return run(plays, false, 1);
+    }
+
+    /** Predicts plays. */
+    RunReport check(String plays) {
+        return run(plays, true, 1);
+    }
+
+    RunReport run(String plays, boolean check, int forks) {
+        Templates templates = new Templates();
+        Modules modules = new Modules(List.of(new Put()));
+        RunOptions options = new RunOptions(check, Tags.ALL, forks, 0, false, Optional.of("memory"), Map.of(), Optional.empty());
+        Problems problems = new Problems();
+        try {
+            Path file = Files.writeString(folder.resolve("play.yml"), plays);
+            Playbook playbook = new PlaybookParser(modules.catalogue()).parse(file, "play.yml", problems);
+            Inventory inventory = InventoryLoader.load(HOSTS, folder, problems);
+            Selection selection = Selection.of(List.of(playbook), inventory, folder, options, templates, problems);
+            if (problems.hasErrors()) {
+                throw new IllegalArgumentException(problems.all().toString());
+            }
+            return new PlaybookRunner(modules, List.of(), new Connector(List.of(hosts), templates), templates)
+                    .run(selection, options, new RunListener() { });
+        } catch (IOException | ConnectionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What ran, in order: {@code "task: h1 ok, h2 changed"}, a line per task. */
+    static String told(RunReport report) {
+        return report.plays().stream().flatMap(play -> play.tasks().stream()).map(Bench::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(TaskRun task) {
+        return task.title() + ": " + task.reports().stream().map(r -> r.host() + " " + word(r)).collect(Collectors.joining(", "));
+    }
+
+    private static String word(TaskReport report) {
+        String status = report.status().name().toLowerCase(java.util.Locale.ROOT);
+        return report.ignored() ? "ignored" : report.rescued() ? "rescued" : status;
+    }
+}
