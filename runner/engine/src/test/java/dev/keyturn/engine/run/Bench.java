@@ -49,7 +49,7 @@ final class Bench {
         Problems problems = new Problems();
         try {
             Path file = Files.writeString(folder.resolve("play.yml"), plays);
-            Playbook playbook = new PlaybookParser(modules.catalogue()).parse(file, "play.yml", problems);
+            Playbook playbook = new PlaybookParser(modules.catalogue(), templates).parse(file, "play.yml", problems);
             Inventory inventory = InventoryLoader.load(HOSTS, folder, problems);
             Selection selection = Selection.of(List.of(playbook), inventory, folder, options, templates, problems);
             if (problems.hasErrors()) {
