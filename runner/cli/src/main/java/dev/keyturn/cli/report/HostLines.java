@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The lines below a task: what it did on each host; hosts of a large play with the very same lines are folded into one. */
 final class HostLines {
@@ -43,11 +44,11 @@ final class HostLines {
         List<String> lines = new ArrayList<>();
         if (report.items().isEmpty()) {
             diff(report.result(), hosts, lines);
-            lines.addAll(line(report.result(), Names.of(hosts), ""));
+            lines.addAll(line(report.result(), Names.of(hosts), Optional.empty()));
         }
         for (ItemReport item : report.items()) {
             diff(item.result(), hosts, lines);
-            lines.addAll(line(item.result(), Names.of(hosts), item.label()));
+            lines.addAll(line(item.result(), Names.of(hosts), Optional.of(item.label())));
         }
         if (report.ignored()) {
             lines.add(painter.status(Status.SKIPPED, "...ignoring"));
@@ -65,11 +66,11 @@ final class HostLines {
         }
     }
 
-    private List<String> line(Result result, String host, String item) {
+    private List<String> line(Result result, String host, Optional<String> item) {
         List<String> lines = new ArrayList<>();
-        String start = word(result.status(), !item.isEmpty()) + ": [" + host + "]";
-        String ofItem = item.isEmpty() ? "" : result.status() == Status.FAILED ? " (item=" + item + ")" : " => (item=" + item + ")";
-        String text = start + ofItem + details(result);
+        String start = word(result.status(), item.isPresent()) + ": [" + host + "]";
+        String ofItem = item.map(label -> (result.status() == Status.FAILED ? " (item=" : " => (item=") + label + ")").orElse("");
+        String text = start + ofItem + details(result, item.isEmpty());
         text.lines().forEach(part -> lines.add(painter.status(result.status(), part)));
         result.warnings().forEach(warning -> lines.add(painter.warning("[WARNING]: [" + host + "] " + warning)));
         return lines;
@@ -86,9 +87,9 @@ final class HostLines {
         };
     }
 
-    private String details(Result result) {
+    private String details(Result result, boolean whole) {
         if (result.status() == Status.FAILED) {
-            return (verbosity > 0 ? ": FAILED! => " + json(result) : ": FAILED! => " + result.message());
+            return (whole ? ": FAILED! => " : " => ") + (verbosity > 0 ? json(result) : result.message());
         } else if (result.status() == Status.UNREACHABLE) {
             return ": UNREACHABLE! => " + result.message();
         } else if (result.status() == Status.UNSUPPORTED) {

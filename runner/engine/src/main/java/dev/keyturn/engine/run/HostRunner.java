@@ -13,8 +13,9 @@ import dev.keyturn.language.variables.Variables;
 import dev.keyturn.module.FactSource;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryReader;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +25,16 @@ final class HostRunner {
     private final Session host;
     private final Variables variables;
     private final Cursor cursor;
-    private final Set<String> notified = new LinkedHashSet<>();
+    private final List<Task> handlers;
+    /** The handlers that are to run, by identity. */
+    private final Set<Task> notified = Collections.newSetFromMap(new IdentityHashMap<>());
     private Control control = Control.NEXT;
 
-    HostRunner(Session host, Variables variables, Program program) {
+    HostRunner(Session host, Variables variables, Program program, List<Task> handlers) {
         this.host = host;
         this.variables = variables;
         this.cursor = new Cursor(program);
+        this.handlers = handlers;
     }
 
     String host() {
@@ -116,8 +120,7 @@ final class HostRunner {
 
     /** Runs a notified handler. A failure in it ends the host's run. */
     TaskReport handle(Task handler, TaskRunner tasks, Templates templates) {
-        handler.listen().forEach(notified::remove);
-        notified.remove(title(handler, templates));
+        notified.remove(handler);
         TaskReport report = run(handler, tasks, templates);
         host.count(report);
         if (report.status().bad() && !report.ignored()) {
@@ -130,9 +133,15 @@ final class HostRunner {
         TaskRunner.Ended ended = tasks.run(task, host, variables);
         control = ended.control();
         if (ended.report().status() == Status.CHANGED) {
-            task.notifies().forEach(name -> notified.add(rendered(name, templates)));
+            task.notifies().forEach(name -> notify(rendered(name, templates), templates));
         }
         return ended.report();
+    }
+
+    /** Of several handlers with one name the first is meant; besides, all that listen to it. */
+    private void notify(String name, Templates templates) {
+        handlers.stream().filter(handler -> title(handler, templates).equals(name)).findFirst().ifPresent(notified::add);
+        handlers.stream().filter(handler -> handler.listen().contains(name)).forEach(notified::add);
     }
 
     private void leave() {
@@ -142,8 +151,8 @@ final class HostRunner {
     }
 
     /** Whether this handler is to run. */
-    boolean awaits(Task handler, Templates templates) {
-        return !notified.isEmpty() && (notified.contains(title(handler, templates)) || handler.listen().stream().anyMatch(notified::contains));
+    boolean awaits(Task handler) {
+        return notified.contains(handler);
     }
 
     /** A task's name with its templates resolved in the host's variables, as far as they can be. */

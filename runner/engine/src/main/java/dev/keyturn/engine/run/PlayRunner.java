@@ -84,7 +84,7 @@ public final class PlayRunner {
     /** Handlers run in the order in which they are written; one that changes something may notify those after it. */
     private void handlers(List<HostRunner> hosts) {
         for (Task handler : hosts.isEmpty() ? List.<Task>of() : play.handlers()) {
-            List<HostRunner> waiting = hosts.stream().filter(host -> host.awaits(handler, templates)).toList();
+            List<HostRunner> waiting = hosts.stream().filter(host -> host.awaits(handler)).toList();
             if (!waiting.isEmpty()) {
                 each(waiting.get(0).title(handler, templates), handler.place(), true, waiting, host -> host.handle(handler, tasks, templates));
             }

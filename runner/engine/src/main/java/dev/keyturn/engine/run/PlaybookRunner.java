@@ -91,7 +91,7 @@ public final class PlaybookRunner {
             return new PlayReport(selected.name(), names, List.of());
         }
         List<HostRunner> hosts = names.stream().map(sessions::get)
-                .map(host -> new HostRunner(host, variables(host, selected, names), program)).toList();
+                .map(host -> new HostRunner(host, variables(host, selected, names), program, play.handlers())).toList();
         return new PlayRunner(play, program, stage.tasks(), templates, stage.workers(), stage.listener()).run(selected.name(), hosts, facts);
     }
 

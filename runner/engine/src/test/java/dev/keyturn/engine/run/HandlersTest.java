@@ -36,6 +36,25 @@ class HandlersTest {
                 """));
     }
 
+    @Test
+    void allThatListenRunAndOfThoseWithOneNameTheFirst() {
+        assertEquals("""
+                one: h1 changed
+                tell: h1 ok
+                left: h1 ok
+                right: h1 ok""", told("""
+                - hosts: h1
+                  gather_facts: false
+                  tasks:
+                    - { name: one, put: { key: A }, notify: [topic, "{{ 'te' ~ 'll' }}"] }
+                  handlers:
+                    - { name: tell, debug: { msg: x } }
+                    - { name: tell, fail: { msg: x } }
+                    - { name: left, debug: { msg: x }, listen: topic }
+                    - { name: right, debug: { msg: x }, listen: [tell, topic] }
+                """));
+    }
+
     private String told(String play) {
         return Bench.told(new Bench(folder, new MemoryHosts()).run(play));
     }

@@ -1,0 +1,74 @@
+package dev.keyturn.cli.oracle;
+
+import dev.keyturn.cli.Command;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs all scenarios with a real ansible-core, two at a time, since each start of it takes seconds. */
+final class RealAnsible implements AutoCloseable {
+    private static final Path ORACLE = Command.ROOT.resolveSibling("shared").resolve("oracle");
+
+    private final ExecutorService processes = Executors.newFixedThreadPool(2);
+    private final Map<Scenario, Future<Ran>> runs = new LinkedHashMap<>();
+
+    /** What came of a scenario: what was said, and each host's registry. */
+    record Ran(Told told, Map<String, Map<String, String>> registries) {
+    }
+
+    /** Begins to run. */
+    RealAnsible(Path folder, List<Scenario> scenarios) {
+        for (Scenario scenario : scenarios) {
+            Path registries = folder.resolve("r" + runs.size());
+            runs.put(scenario, processes.submit(() -> run(scenario, registries)));
+        }
+    }
+
+    /** Why it cannot be run here; empty if it can. */
+    static Optional<String> missing() throws InterruptedException {
+        if (!Files.exists(ORACLE.resolve("ansible.cfg"))) {
+            return Optional.of("left out: the simulated registries are not beside the checkout, in " + ORACLE);
+        }
+        try {
+            new ProcessBuilder("ansible-playbook", "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start().waitFor();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("left out: no ansible-playbook here; install it with `apt-get install ansible-core` or `pip install ansible-core`");
+        }
+    }
+
+    /** What came of one. */
+    Ran ran(Scenario scenario) throws Exception {
+        return runs.get(scenario).get();
+    }
+
+    private static Ran run(Scenario scenario, Path registries) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ansible-playbook"));
+        command.addAll(scenario.arguments());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(Scenario.FOLDER.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("ANSIBLE_CONFIG", ORACLE.resolve("ansible.cfg").toString(), "LC_ALL", "C.UTF-8",
+                "REGSIM_DIR", Files.createDirectories(registries).toString(), "PYTHONDONTWRITEBYTECODE", "1"));
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Map<String, Map<String, String>> after = new LinkedHashMap<>();
+        for (String host : Scenario.HOSTS) {
+            after.put(host, Registries.simulated(registries, host));
+        }
+        return new Ran(Told.of(process.waitFor(), out), after);
+    }
+
+    @Override
+    public void close() {
+        processes.shutdownNow();
+    }
+}
