@@ -2,6 +2,7 @@ package dev.keyturn.engine.action;
 
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
+import dev.keyturn.language.template.TemplateException;
 import dev.keyturn.module.ModuleInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,8 +19,11 @@ public final class SetFact implements Action<Action.Free> {
     }
 
     @Override
-    public Effect run(Free arguments, ActionContext context) {
-        Map<String, Object> facts = new LinkedHashMap<>(arguments.values());
+    public Effect run(Free arguments, ActionContext context) throws TemplateException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> each : arguments.values().entrySet()) {
+            facts.put(String.valueOf(context.templates().render(each.getKey(), context.variables())), each.getValue());
+        }
         facts.remove("cacheable");
         for (String name : facts.keySet()) {
             if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {

@@ -133,7 +133,7 @@ final class HostRunner {
         TaskRunner.Ended ended = tasks.run(task, host, variables);
         control = ended.control();
         if (ended.report().status() == Status.CHANGED) {
-            task.notifies().forEach(name -> notify(rendered(name, templates), templates));
+            ended.notifies().forEach(name -> notify(name, templates));
         }
         return ended.report();
     }
@@ -157,10 +157,11 @@ final class HostRunner {
 
     /** A task's name with its templates resolved in the host's variables, as far as they can be. */
     String title(Task task, Templates templates) {
-        return rendered(task.title(), templates);
+        return rendered(task.title(), templates, variables);
     }
 
-    private String rendered(String text, Templates templates) {
+    /** A text with its templates resolved; as it is, where they cannot be. */
+    static String rendered(String text, Templates templates, Variables variables) {
         try {
             return Templates.isTemplate(text) ? String.valueOf(templates.render(text, variables)) : text;
         } catch (TemplateException e) {

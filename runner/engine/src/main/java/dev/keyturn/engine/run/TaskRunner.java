@@ -32,8 +32,20 @@ final class TaskRunner {
         this.check = check;
     }
 
-    /** A task's end and where the host goes on. */
-    record Ended(TaskReport report, Control control) {
+    /**
+     * A task's end.
+     *
+     * @param control  where the host goes on
+     * @param notifies the handlers to run if something was changed
+     */
+    record Ended(TaskReport report, Control control, List<String> notifies) {
+        Ended(TaskReport report, Control control) {
+            this(report, control, List.of());
+        }
+
+        Ended notifying(List<String> names) {
+            return new Ended(report, control, names);
+        }
     }
 
     /** Runs the task. Whatever goes wrong is the report. */
@@ -48,7 +60,7 @@ final class TaskRunner {
 
     private Ended once(Task task, Session host, Variables variables) throws TemplateException {
         Effect effect = call(task, host, variables);
-        return finished(task, host, variables, effect.result(), List.of(), effect.control());
+        return finished(task, host, variables, effect.result(), List.of(), effect.control()).notifying(notified(task, variables));
     }
 
     private Ended loop(Task task, Loop loop, Session host, Variables variables) throws TemplateException {
@@ -70,6 +82,7 @@ final class TaskRunner {
     private Ended each(Task task, Loop loop, Session host, Variables variables, List<Object> items) throws TemplateException {
         List<ItemReport> reports = new ArrayList<>();
         List<Map<String, Object>> registered = new ArrayList<>();
+        List<String> notified = new ArrayList<>();
         Control control = Control.NEXT;
         for (Object item : items) {
             Map<String, Object> local = new HashMap<>(Map.of(loop.variable(), new Unsafe(item), "ansible_loop_var", loop.variable()));
@@ -78,12 +91,17 @@ final class TaskRunner {
             Effect effect = call(task, host, inLoop);
             reports.add(new ItemReport(label(task, loop, inLoop), effect.result()));
             registered.add(Registered.item(effect.result(), loop.variable(), item));
+            notified.addAll(notified(task, inLoop));
             control = effect.control() == Control.NEXT ? control : effect.control();
             if (effect.result().status() == Status.UNREACHABLE) {
                 break;
             }
         }
-        return finished(task, host, variables, Registered.summary(reports, registered), reports, control);
+        return finished(task, host, variables, Registered.summary(reports, registered), reports, control).notifying(notified);
+    }
+
+    private List<String> notified(Task task, Variables variables) {
+        return task.notifies().stream().map(name -> HostRunner.rendered(name, templates, variables)).toList();
     }
 
     private Ended finished(Task task, Session host, Variables variables, Result result, List<ItemReport> items, Control control)
@@ -171,6 +189,9 @@ final class TaskRunner {
     /** The items; empty if the loop's value is no list. */
     private Optional<List<Object>> items(Loop loop, Variables variables) throws TemplateException {
         Object value = templates.render(loop.items(), variables);
+        if (loop.flatten() && value instanceof Map<?, ?> map) {
+            return Optional.of(new ArrayList<>(map.keySet()));
+        }
         if (!(value instanceof List<?> list)) {
             return loop.flatten() ? Optional.of(List.of(value)) : Optional.empty();
         }

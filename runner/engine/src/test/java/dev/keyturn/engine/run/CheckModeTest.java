@@ -26,7 +26,7 @@ class CheckModeTest {
     @Test
     void whatIsPredictedIsWhatIsDone() {
         int changes = 0;
-        for (int seed = 0; seed < 150; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             String play = PLAY + tasks(new Random(seed));
             MemoryHosts some = new MemoryHosts();
             Bench bench = new Bench(folder, some);
@@ -41,7 +41,7 @@ class CheckModeTest {
             assertEquals(host(made).totals(), host(predicted).totals(), play);
             changes += host(made).changes().size();
         }
-        assertTrue(changes > 500, changes + " changes");
+        assertTrue(changes > 200, changes + " changes");
     }
 
     /** Some tasks, some of which only try, and some of which depend on what an earlier one found. */

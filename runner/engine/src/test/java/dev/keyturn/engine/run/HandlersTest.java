@@ -55,6 +55,23 @@ class HandlersTest {
                 """));
     }
 
+    @Test
+    void aLoopNotifiesForEachItemAsSoonAsOneOfThemChanges() {
+        assertEquals("""
+                one: h1 changed
+                of B: h1 ok
+                of A: h1 ok""", told("""
+                - hosts: h1
+                  gather_facts: false
+                  tasks:
+                    - { name: one, put: { key: "{{ item }}" }, loop: [A, B], changed_when: item == 'B', notify: "{{ word }} {{ item }}", vars: { word: of } }
+                  handlers:
+                    - { name: of B, debug: { msg: x } }
+                    - { name: of C, debug: { msg: x } }
+                    - { name: "{{ 'of' }} A", debug: { msg: x } }
+                """));
+    }
+
     private String told(String play) {
         return Bench.told(new Bench(folder, new MemoryHosts()).run(play));
     }
