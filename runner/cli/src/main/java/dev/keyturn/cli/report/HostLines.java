@@ -102,7 +102,7 @@ final class HostLines {
 
     private static String json(Result result) {
         Map<String, Object> all = new LinkedHashMap<>(result.values());
-        all.put("changed", result.status() == Status.CHANGED);
+        all.put("changed", result.changed());
         if (!result.message().isEmpty()) {
             all.put(result.status() == Status.SKIPPED ? "skip_reason" : result.status() == Status.FAILED ? "msg" : "reason", result.message());
         }
