@@ -73,8 +73,8 @@ final class TaskRunner {
             return finished(task, host, variables, skipped, List.of(), Control.NEXT);
         }
         if (items.isEmpty()) {
-            return finished(task, host, variables, Result.failed(task.place() + ": 'loop' needs a list, and found '" + loop.items() + "', which is none"),
-                    List.of(), Control.NEXT);
+            return finished(task, host, variables, Result.failed(task.place() + ": 'loop' needs a list, and found '"
+                    + loop.items() + "', which is none"), List.of(), Control.NEXT);
         }
         return each(task, loop, host, variables, items.get());
     }

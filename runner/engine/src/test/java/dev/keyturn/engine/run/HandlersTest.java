@@ -64,7 +64,12 @@ class HandlersTest {
                 - hosts: h1
                   gather_facts: false
                   tasks:
-                    - { name: one, put: { key: "{{ item }}" }, loop: [A, B], changed_when: item == 'B', notify: "{{ word }} {{ item }}", vars: { word: of } }
+                    - name: one
+                      put: { key: "{{ item }}" }
+                      loop: [A, B]
+                      changed_when: item == 'B'
+                      notify: "{{ word }} {{ item }}"
+                      vars: { word: of }
                   handlers:
                     - { name: of B, debug: { msg: x } }
                     - { name: of C, debug: { msg: x } }
