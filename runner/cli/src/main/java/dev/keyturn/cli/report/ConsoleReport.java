@@ -18,6 +18,7 @@ public final class ConsoleReport implements RunListener {
     private final HostLines factLines;
     private final RecapText recap;
     private String banner = "";
+    private Place place = Place.of("");
     private int hosts;
 
     /**
@@ -46,8 +47,9 @@ public final class ConsoleReport implements RunListener {
     @Override
     public void taskStarted(String title, Place place, boolean handler) {
         String next = (handler ? "RUNNING HANDLER [" : "TASK [") + title + "]";
-        if (!next.equals(banner)) {
+        if (!next.equals(banner) || !place.equals(this.place)) {
             banner(next);
+            this.place = place;
         }
         out.flush();
     }

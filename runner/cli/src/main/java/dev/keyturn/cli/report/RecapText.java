@@ -23,8 +23,9 @@ final class RecapText {
         this.painter = painter;
     }
 
+    /** A line for each host that came to a task at all, as in Ansible. */
     List<String> hosts(RunReport report) {
-        return report.hosts().stream().map(this::line).toList();
+        return report.hosts().stream().filter(host -> !host.totals().equals(Totals.NONE)).map(this::line).toList();
     }
 
     private String line(HostReport host) {

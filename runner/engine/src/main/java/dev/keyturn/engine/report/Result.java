@@ -52,6 +52,13 @@ public record Result(Status status, boolean changed, String message, List<Regist
         return with(changed ? Status.CHANGED : Status.OK, changed, message);
     }
 
+    /** The same with one value more for {@code register}. */
+    public Result keeping(String name, Object value) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put(name, value);
+        return new Result(status, changed, message, changes, all, warnings, restart, shown);
+    }
+
     private Result with(Status end, boolean change, String why) {
         return new Result(end, change, why, changes, values, warnings, restart, shown);
     }

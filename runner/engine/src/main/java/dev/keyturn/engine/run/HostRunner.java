@@ -163,7 +163,7 @@ final class HostRunner {
     /** A text with its templates resolved; as it is, where they cannot be. */
     static String rendered(String text, Templates templates, Variables variables) {
         try {
-            return Templates.isTemplate(text) ? String.valueOf(templates.render(text, variables)) : text;
+            return Templates.isTemplate(text) ? Printed.text(text, variables, templates) : text;
         } catch (TemplateException e) {
             return text;
         }

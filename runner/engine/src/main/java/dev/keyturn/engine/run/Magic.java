@@ -1,7 +1,7 @@
 package dev.keyturn.engine.run;
 
+import dev.keyturn.engine.run.Selection.SelectedPlay;
 import dev.keyturn.language.inventory.Inventory;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +28,13 @@ final class Magic {
     }
 
     /** Those, and what depends on the play. */
-    static Map<String, Object> inPlay(Map<String, Object> ofHost, String play, List<String> hosts, Path folder) {
+    static Map<String, Object> inPlay(Map<String, Object> ofHost, SelectedPlay play, Remaining remaining) {
         Map<String, Object> magic = new HashMap<>(ofHost);
-        magic.put("ansible_play_name", play);
-        magic.put("ansible_play_hosts_all", hosts);
-        magic.put("ansible_play_hosts", hosts);
-        magic.put("ansible_play_batch", hosts);
-        magic.put("playbook_dir", folder.toString());
+        magic.put("ansible_play_name", play.name());
+        magic.put("ansible_play_hosts_all", play.hosts());
+        magic.put("ansible_play_hosts", remaining);
+        magic.put("ansible_play_batch", remaining);
+        magic.put("playbook_dir", play.folder().toString());
         return magic;
     }
 }

@@ -90,13 +90,14 @@ public final class PlaybookRunner {
             }
             return new PlayReport(selected.name(), names, List.of());
         }
+        Remaining remaining = new Remaining(names.stream().map(sessions::get).toList());
         List<HostRunner> hosts = names.stream().map(sessions::get)
-                .map(host -> new HostRunner(host, variables(host, selected, names), program, play.handlers())).toList();
+                .map(host -> new HostRunner(host, variables(host, selected, remaining), program, play.handlers())).toList();
         return new PlayRunner(play, program, stage.tasks(), templates, stage.workers(), stage.listener()).run(selected.name(), hosts, facts);
     }
 
-    private static Variables variables(Session host, Selection.SelectedPlay selected, List<String> names) {
-        Map<String, Object> magic = Magic.inPlay(host.variables().layer(Layer.MAGIC), selected.name(), names, selected.folder());
+    private static Variables variables(Session host, Selection.SelectedPlay selected, Remaining remaining) {
+        Map<String, Object> magic = Magic.inPlay(host.variables().layer(Layer.MAGIC), selected, remaining);
         return host.variables().with(Map.of(Layer.PLAY, selected.play().vars(), Layer.PLAY_FILES, selected.play().fileVars(), Layer.MAGIC, magic));
     }
 

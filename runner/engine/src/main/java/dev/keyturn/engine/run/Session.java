@@ -32,7 +32,8 @@ final class Session implements AutoCloseable {
     private Restart.Kind restart = Restart.Kind.NONE;
     private Totals totals = Totals.NONE;
     private int hidden;
-    private boolean out;
+    /** Read by other hosts' threads, for the names of those that are left. */
+    private volatile boolean out;
 
     Session(String host, HostLink link, Variables variables) {
         this.host = host;

@@ -165,6 +165,7 @@ final class TaskRunner {
             boolean fails = all(task.failedWhen().get(), "failed_when", seen);
             judged = !fails ? judged.succeeding()
                     : status == Status.FAILED ? judged : judged.failing("failed_when holds: " + task.failedWhen().get());
+            judged = judged.keeping("failed_when_result", fails);
         }
         return judged;
     }
@@ -210,9 +211,8 @@ final class TaskRunner {
         if (flag(task.settings().noLog(), variables)) {
             return "None";
         }
-        Object label = loop.label().isPresent() ? templates.render(loop.label().get(), variables)
-                : templates.evaluate(loop.variable() + " | string", variables);
-        return String.valueOf(label);
+        return loop.label().isPresent() ? Printed.text(loop.label().get(), variables, templates)
+                : String.valueOf(templates.evaluate(loop.variable() + " | string", variables));
     }
 
     private boolean flag(Optional<Object> setting, Variables variables) throws TemplateException {
