@@ -1,44 +1,55 @@
-package dev.keyturn.connections.local;
+package dev.keyturn.cli.wine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.cli.Command;
 import dev.keyturn.connections.Wine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The effect, not the values: whether Schannel shakes hands with a server that speaks TLS 1.2 only. Loopback, bounded, ends by itself. */
-class WineHandshakeTest {
+class Tls12HandshakeIT {
     private static final int TRIES = 100;
+    private static final String CLIENT = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client";
 
     @TempDir
     private static Path folder;
 
     @Test
-    void aClientSpeaksTls12ExactlyWhileTheRegistryLetsIt() throws Exception {
+    void thePlaybookMakesAHandshakeSucceedThatTheRegistryForbade() throws Exception {
         Wine.requireJava();
         Wine.requireProgram("openssl", "openssl");
         int port = freePort();
         try (Wine wine = Wine.in(folder)) {
             Process server = server(port);
             try {
-                assertEquals("ERROR 12157", probe(wine, port, "0", "1"));
-                assertEquals("HTTP 200", probe(wine, port, "1", "0"));
-                assertEquals("ERROR 12157", probe(wine, port, "1", "1"));
+                set(wine, "DisabledByDefault", "1");
+                set(wine, "Enabled", "1");
+                assertEquals("ERROR 12157", probe(wine, port));
+                set(wine, "Enabled", "0");
+                assertEquals("ERROR 12157", probe(wine, port));
+                Command run = new Program(wine).play("tls12-enable.yml");
+                assertEquals(0, run.code(), run.out() + run.err());
+                assertEquals("HTTP 200", probe(wine, port));
             } finally {
                 server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
         }
     }
 
-    private static String probe(Wine wine, int port, String enabled, String disabledByDefault) {
-        assertEquals("", wine.java(SetTls12Client.class, enabled, disabledByDefault).strip());
+    private static void set(Wine wine, String name, String data) {
+        assertEquals(0, wine.run(folder, Map.of(), "reg", "add", CLIENT, "/v", name, "/t", "REG_DWORD", "/d", data, "/f").code());
+    }
+
+    private static String probe(Wine wine, int port) {
         return wine.java(WinHttpProbe.class, Integer.toString(port)).strip();
     }
 

@@ -1,0 +1,59 @@
+package dev.keyturn.cli.wine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyturn.cli.Command;
+import dev.keyturn.connections.Wine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code runner\keyturn.cmd} in a built tree, by Wine's {@code cmd}. There is no Maven in it, so it must not want to build. */
+class WindowsLauncherIT {
+    private static final String PREPARES = "preparing quick starts";
+
+    @TempDir
+    private static Path folder;
+
+    @Test
+    void theLauncherPreparesQuickStartsOnceAndRunsTheProgram() throws IOException {
+        Wine.requireJava();
+        Path tree = tree();
+        try (Wine wine = Wine.in(folder)) {
+            Wine.Ended first = start(wine, tree, "--version");
+            assertEquals("keyturn 0.1.0", first.out().strip(), first.err());
+            assertTrue(first.err().contains(PREPARES), first.err());
+            Wine.Ended play = start(wine, tree, "play", "playbooks\\tls12-enable.yml", "-i", "localhost,", "-c", "local", "--check", "--diff");
+            assertEquals(0, play.code(), play.out() + play.err());
+            assertTrue(play.out().contains("+   Enabled: dword:0x00000001"), play.out());
+            assertFalse(play.err().contains(PREPARES), play.err());
+            assertEquals(1, start(wine, tree, "play", "nothing.yml").code(), "the exit code is the program's own");
+        }
+    }
+
+    private static Wine.Ended start(Wine wine, Path tree, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("cmd", "/c", "runner\\keyturn.cmd"));
+        command.addAll(List.of(arguments));
+        String java = Wine.windows(Wine.requireJava().getParent().getParent().toString());
+        return wine.run(tree, Map.of("JAVA_HOME", java, "CI", ""), command.toArray(String[]::new));
+    }
+
+    /** A checkout as a build leaves it: what the launcher needs, and the program. */
+    private static Path tree() throws IOException {
+        Path tree = Files.createDirectories(folder.resolve("a tree with blanks"));
+        Path program = Files.createDirectories(tree.resolve("runner/cli/target/keyturn"));
+        Files.copy(Command.ROOT.resolve("runner/keyturn.cmd"), tree.resolve("runner/keyturn.cmd"));
+        Files.createFile(program.resolve("built"));
+        Command.copy(Program.FOLDER.resolve("lib"), program.resolve("lib"));
+        Command.copy(Command.ROOT.resolve("playbooks"), tree.resolve("playbooks"));
+        Command.copy(Command.ROOT.resolve("examples"), tree.resolve("examples"));
+        return tree;
+    }
+}
