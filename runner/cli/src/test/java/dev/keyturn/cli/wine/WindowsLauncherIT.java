@@ -9,13 +9,14 @@ import dev.keyturn.connections.Wine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code runner\keyturn.cmd} in a built tree, by Wine's {@code cmd}. There is no Maven in it, so it must not want to build. */
+/** {@code runner\keyturn.cmd} in a built tree, by Wine's {@code cmd}. There is no Maven, so it must not want to build. */
 class WindowsLauncherIT {
     private static final String PREPARES = "preparing quick starts";
 
@@ -42,14 +43,17 @@ class WindowsLauncherIT {
         List<String> command = new ArrayList<>(List.of("cmd", "/c", "runner\\keyturn.cmd"));
         command.addAll(List.of(arguments));
         String java = Wine.windows(Wine.requireJava().getParent().getParent().toString());
-        return wine.run(tree, Map.of("JAVA_HOME", java, "CI", ""), command.toArray(String[]::new));
+        return wine.run(tree, Map.of("JAVA_HOME", java), command.toArray(String[]::new));
     }
 
     /** A checkout as a build leaves it: what the launcher needs, and the program. */
     private static Path tree() throws IOException {
         Path tree = Files.createDirectories(folder.resolve("a tree with blanks"));
         Path program = Files.createDirectories(tree.resolve("runner/cli/target/keyturn"));
-        Files.copy(Command.ROOT.resolve("runner/keyturn.cmd"), tree.resolve("runner/keyturn.cmd"));
+        Path sources = Files.createDirectories(tree.resolve("runner/cli/target/keyturn-sources/runner/cli")).getParent();
+        for (Path runner : List.of(tree.resolve("runner"), sources)) {
+            Files.copy(Command.ROOT.resolve("runner/keyturn.cmd"), runner.resolve("keyturn.cmd"), StandardCopyOption.COPY_ATTRIBUTES);
+        }
         Files.createFile(program.resolve("built"));
         Command.copy(Program.FOLDER.resolve("lib"), program.resolve("lib"));
         Command.copy(Command.ROOT.resolve("playbooks"), tree.resolve("playbooks"));
