@@ -44,8 +44,14 @@ public final class Wine implements AutoCloseable {
     private static void require(boolean there, String missing) {
         if (!there) {
             Assertions.assertNull(System.getenv("CI"), missing);
+            System.out.println("left out: " + suite() + ": " + missing);
             Assumptions.abort(missing);
         }
+    }
+
+    private static String suite() {
+        return StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                .filter(name -> name.endsWith("Test") || name.endsWith("IT")).findFirst().orElse("a suite"));
     }
 
     /** Makes sure of a program on the path; where there is none, the suite is left out with the reason, which in CI is a failure. */

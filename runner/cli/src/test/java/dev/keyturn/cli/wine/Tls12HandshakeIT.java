@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -56,16 +58,22 @@ class Tls12HandshakeIT {
     private static Process server(int port) throws Exception {
         Path key = folder.resolve("key.pem");
         Path certificate = folder.resolve("certificate.pem");
-        Process made = new ProcessBuilder("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
-                "-keyout", key.toString(), "-out", certificate.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("req.txt").toFile()).start();
+        Process made = openssl("req.txt", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+                "-keyout", key.toString(), "-out", certificate.toString());
         assertTrue(made.waitFor(60, TimeUnit.SECONDS) && made.exitValue() == 0, "openssl req");
-        Process server = new ProcessBuilder("openssl", "s_server", "-tls1_2", "-www", "-accept", "127.0.0.1:" + port, "-key", key.toString(),
-                "-cert", certificate.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("server.txt").toFile()).start();
+        Process server = openssl("server.txt", "s_server", "-tls1_2", "-www", "-accept", "127.0.0.1:" + port, "-key", key.toString(),
+                "-cert", certificate.toString());
         for (int i = 0; i < TRIES && !listens(port); i++) {
             Thread.sleep(100);
         }
         assertTrue(listens(port), "openssl s_server does not listen");
         return server;
+    }
+
+    private static Process openssl(String output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(output).toFile()).start();
     }
 
     private static boolean listens(int port) {

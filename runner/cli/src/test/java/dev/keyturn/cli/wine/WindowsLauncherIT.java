@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyturn.cli.Command;
 import dev.keyturn.connections.Wine;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +32,7 @@ class WindowsLauncherIT {
             Wine.Ended first = start(wine, tree, "--version");
             assertEquals("keyturn 0.1.0", first.out().strip(), first.err());
             assertTrue(first.err().contains(PREPARES), first.err());
+            assertTrue(archiveSize(tree) > 0, "an empty archive is what a failure leaves");
             Wine.Ended play = start(wine, tree, "play", "playbooks\\tls12-enable.yml", "-i", "localhost,", "-c", "local", "--check", "--diff");
             assertEquals(0, play.code(), play.out() + play.err());
             assertTrue(play.out().contains("+   Enabled: dword:0x00000001"), play.out());
@@ -44,6 +46,12 @@ class WindowsLauncherIT {
         command.addAll(List.of(arguments));
         String java = Wine.windows(Wine.requireJava().getParent().getParent().toString());
         return wine.run(tree, Map.of("JAVA_HOME", java), command.toArray(String[]::new));
+    }
+
+    private static long archiveSize(Path tree) throws IOException {
+        try (DirectoryStream<Path> archives = Files.newDirectoryStream(tree.resolve("runner/cli/target/keyturn"), "*.jsa")) {
+            return Files.size(archives.iterator().next());
+        }
     }
 
     /** A checkout as a build leaves it: what the launcher needs, and the program. */
