@@ -42,7 +42,7 @@ class WindowsFactsTest {
     void everyKeyIsAskedForOnceAndAsAWhole() throws IOException {
         for (JsonNode host : fixture()) {
             List<RegistryPath> asked = new ArrayList<>();
-            new WindowsFacts().gather(new Counting(ModuleCasesTest.registry(host.path("before")), asked));
+            new WindowsFacts().gather(new Counting(CaseRegistry.of(host.path("before")), asked));
             assertTrue(asked.size() > 5);
             assertEquals(new HashSet<>(asked).size(), asked.size(), () -> "asked twice in " + asked);
         }
@@ -73,7 +73,7 @@ class WindowsFactsTest {
     }
 
     private static JsonNode facts(JsonNode host) throws IOException {
-        Map<String, Object> facts = new WindowsFacts().gather(ModuleCasesTest.registry(host.path("before")));
+        Map<String, Object> facts = new WindowsFacts().gather(CaseRegistry.of(host.path("before")));
         // Through text, so that a number is the same whether it is an int or a long.
         return new YAMLMapper().readTree(new YAMLMapper().writeValueAsString(facts));
     }

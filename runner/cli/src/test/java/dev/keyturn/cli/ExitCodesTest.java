@@ -76,6 +76,15 @@ class ExitCodesTest {
     }
 
     @Test
+    void offWindowsTheConnectionLocalIsRefusedBeforeAnyTaskRuns() {
+        if (!System.getProperty("os.name").startsWith("Windows")) {
+            Command run = Command.run(Command.ROOT, "play", "playbooks/tls12-enable.yml", "-i", "localhost,", "-c", "local");
+            assertSaid(4, "keyturn: the connection 'local' needs Windows, and this is " + System.getProperty("os.name")
+                    + ": use the connection 'regfile', which works on a snapshot of any host\n", run);
+        }
+    }
+
+    @Test
     void jsonIsAllThereIsOnStandardOutput() {
         Fleet fleet = new Fleet(folder, 2);
         Command run = fleet.tasks(WRITES + "- debug: { msg: hello }\n", "--json", "-vv", "--diff");

@@ -3,6 +3,7 @@ package dev.keyturn.connections;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,12 +17,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
 
 /** A Wine of its own, in a folder of the test: a real registry behind the real Win32 calls. Ends with {@link #close}. */
 public final class Wine implements AutoCloseable {
     private static final int SECONDS = 120;
 
     private final Path prefix;
+
+    /** What a program came to that has ended. */
+    public record Ended(int code, String out, String err) {
+    }
 
     private Wine(Path prefix) {
         this.prefix = prefix;
@@ -38,8 +44,14 @@ public final class Wine implements AutoCloseable {
     private static void require(boolean there, String missing) {
         if (!there) {
             Assertions.assertNull(System.getenv("CI"), missing);
+            System.out.println("left out: " + suite() + ": " + missing);
             Assumptions.abort(missing);
         }
+    }
+
+    private static String suite() {
+        return StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                .filter(name -> name.endsWith("Test") || name.endsWith("IT")).findFirst().orElse("a suite"));
     }
 
     /** Makes sure of a program on the path; where there is none, the suite is left out with the reason, which in CI is a failure. */
@@ -59,9 +71,16 @@ public final class Wine implements AutoCloseable {
     public String java(Class<?> main, String... arguments) {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Wine::windows).collect(Collectors.joining(";"));
-        List<String> command = new ArrayList<>(List.of(requireJava().toString(), "-cp", classPath, main.getName()));
+        List<String> command = javaCommand("-cp", classPath, main.getName());
         command.addAll(List.of(arguments));
         return run(command.toArray(String[]::new));
+    }
+
+    /** How the Windows JVM is started for something short, with these arguments of its own; more can be added. */
+    public static List<String> javaCommand(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(requireJava().toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** A file's path as Wine's programs see it. */
@@ -78,25 +97,52 @@ public final class Wine implements AutoCloseable {
         return false;
     }
 
-    /** Runs a Windows program to its end and gives its output. */
-    public String run(String... command) {
-        List<String> all = new ArrayList<>(List.of("wine"));
-        all.addAll(List.of(command));
-        return start(all);
+    /** Runs a class of the tests inside a Windows JVM, which prints {@code RESULT SUCCESSFUL name} for each thing that held. */
+    public Stream<DynamicTest> results(Class<?> main) {
+        String output = java(main);
+        List<String[]> results = output.lines().filter(l -> l.startsWith("RESULT ")).map(l -> l.split(" ", 3)).toList();
+        Assertions.assertFalse(results.isEmpty(), output);
+        return results.stream().map(r -> DynamicTest.dynamicTest(r[2], () -> Assertions.assertEquals("SUCCESSFUL", r[1], output)));
     }
 
-    private String start(List<String> command) {
+    /** Runs a Windows program to its end and gives all its output. */
+    public String run(String... command) {
+        Ended ended = run(prefix.getParent(), Map.of(), command);
+        return ended.out() + ended.err();
+    }
+
+    /** Runs a Windows program in a folder to its end. */
+    public Ended run(Path folder, Map<String, String> environment, String... command) {
+        List<String> all = new ArrayList<>(List.of("wine"));
+        all.addAll(List.of(command));
+        return start(folder, environment, all);
+    }
+
+    /** Ends all of this Wine's processes and starts it again, as a restart of a Windows would. */
+    public void restart() {
+        stop();
+        run("wineboot");
+    }
+
+    private void stop() {
+        start(prefix.getParent(), Map.of(), List.of("wineserver", "-k"));
+        start(prefix.getParent(), Map.of(), List.of("wineserver", "-w"));
+    }
+
+    private Ended start(Path folder, Map<String, String> environment, List<String> command) {
         try {
-            Path output = Files.createTempFile(prefix.getParent(), "out", ".txt");
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            Path out = Files.createTempFile(prefix.getParent(), "out", ".txt");
+            Path err = Files.createTempFile(prefix.getParent(), "err", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(Map.of("DISPLAY", "", "WINEDEBUG", "-all", "WINEPREFIX", prefix.toString()));
+            builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError(command + " did not end in " + SECONDS + " s");
+                throw new AssertionError(command + " did not end in " + SECONDS + " s: " + text(out) + text(err));
             }
-            return Files.readString(output, java.nio.charset.StandardCharsets.ISO_8859_1);
+            return new Ended(process.exitValue(), text(out), text(err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -105,11 +151,14 @@ public final class Wine implements AutoCloseable {
         }
     }
 
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
     /** Ends all of this Wine's processes and removes its folder, whose links must not be followed. */
     @Override
     public void close() {
-        start(List.of("wineserver", "-k"));
-        start(List.of("wineserver", "-w"));
+        stop();
         try (Stream<Path> all = Files.walk(prefix)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.connections.Wine;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,10 +34,7 @@ class WineLocalTest {
 
     @TestFactory
     Stream<DynamicTest> theContractHoldsOnTheWin32Api() {
-        String output = wine.java(RunContract.class);
-        List<String> results = output.lines().filter(l -> l.startsWith("RESULT ")).toList();
-        assertTrue(results.size() >= 8, output);
-        return results.stream().map(r -> r.split(" ", 3)).map(r -> DynamicTest.dynamicTest(r[2], () -> assertEquals("SUCCESSFUL", r[1], output)));
+        return wine.results(RunContract.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.keyturn.connections.local;
+package dev.keyturn.cli.wine;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
