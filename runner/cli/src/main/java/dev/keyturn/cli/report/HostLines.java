@@ -95,7 +95,9 @@ final class HostLines {
         } else if (result.status() == Status.UNSUPPORTED) {
             return " => " + result.message();
         } else if (result.shown()) {
-            return " => " + new JsonText(4, true, false).write(result.values());
+            Map<String, Object> shown = new LinkedHashMap<>(result.values());
+            shown.remove("failed_when_result");
+            return " => " + new JsonText(4, true, false).write(shown);
         }
         return verbosity > 0 ? " => " + json(result) : "";
     }

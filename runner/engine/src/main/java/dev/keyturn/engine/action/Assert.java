@@ -46,6 +46,6 @@ public final class Assert implements Action<Assert.Arguments> {
                 return Effect.of(Result.of(Status.FAILED, message, Map.of("assertion", String.valueOf(each), "evaluated_to", false, "msg", message)));
             }
         }
-        return Effect.of(Result.of(Status.OK, "", Map.of("msg", arguments.successMsg)).showing(!arguments.quiet));
+        return Effect.of(Result.of(Status.OK, "", Map.of("changed", false, "msg", arguments.successMsg)).showing(!arguments.quiet));
     }
 }

@@ -89,7 +89,7 @@ final class HostRunner {
         } else if (stops) {
             boolean rescuing = cursor.rescuing();
             report = rescuing ? report.rescue() : report;
-            host.register("ansible_failed_task", Map.of("name", task.title()));
+            host.register("ansible_failed_task", Map.of("name", task.name(), "action", task.call().name()));
             host.register("ansible_failed_result", Registered.of(report.result()));
             cursor.fail();
             leaveIfFailed();
