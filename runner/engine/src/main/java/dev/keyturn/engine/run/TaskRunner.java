@@ -130,10 +130,17 @@ final class TaskRunner {
         }
     }
 
-    /** What {@code check_mode} says of the task, else what the run is. */
+    /** What {@code check_mode} says of the task, else what the run is. A task that is real in a real run is predicted in a check run. */
     private Way way(Task task, Variables variables) throws TemplateException {
         Optional<Object> own = task.settings().checkMode();
-        return own.isEmpty() ? check ? Way.PREDICTED : Way.REAL : flag(own, variables) ? Way.TRIED : Way.REAL;
+        if (own.isEmpty()) {
+            return check ? Way.PREDICTED : Way.REAL;
+        } else if (!flag(own, variables)) {
+            return Way.REAL;
+        }
+        Map<String, Object> inRealRun = new HashMap<>(variables.layer(Layer.MAGIC));
+        inRealRun.put("ansible_check_mode", false);
+        return check && !flag(own, variables.with(Layer.MAGIC, inRealRun)) ? Way.PREDICTED : Way.TRIED;
     }
 
     private Optional<Result> skipped(Task task, Variables variables) throws TemplateException {
