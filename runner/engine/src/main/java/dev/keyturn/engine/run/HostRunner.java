@@ -7,6 +7,7 @@ import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.language.playbook.Task;
+import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.template.TemplateException;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.language.variables.Variables;
@@ -18,7 +19,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** One host on its way through one play. */
 final class HostRunner {
@@ -132,16 +135,29 @@ final class HostRunner {
     private TaskReport run(Task task, TaskRunner tasks, Templates templates) {
         TaskRunner.Ended ended = tasks.run(task, host, variables);
         control = ended.control();
-        if (ended.report().status() == Status.CHANGED) {
-            ended.notifies().forEach(name -> notify(name, templates));
+        if (ended.report().status() != Status.CHANGED) {
+            return ended.report();
         }
-        return ended.report();
+        List<String> unheard = ended.notifies().stream().filter(name -> !notify(name, templates)).toList();
+        return unheard.isEmpty() ? ended.report() : unheard(ended.report(), unheard.get(0));
     }
 
-    /** Of several handlers with one name the first is meant; besides, all that listen to it. */
-    private void notify(String name, Templates templates) {
-        handlers.stream().filter(handler -> title(handler, templates).equals(name)).findFirst().ifPresent(notified::add);
-        handlers.stream().filter(handler -> handler.listen().contains(name)).forEach(notified::add);
+    /** Of several handlers with one name the first is meant; besides, all that listen to it. False if there is none. */
+    private boolean notify(String name, Templates templates) {
+        Optional<Task> named = handlers.stream().filter(handler -> title(handler, templates).equals(name)).findFirst();
+        List<Task> listening = handlers.stream().filter(handler -> handler.listen().contains(name)).toList();
+        named.ifPresent(notified::add);
+        notified.addAll(listening);
+        return named.isPresent() || !listening.isEmpty();
+    }
+
+    /** A name that is no template is known to be that of a handler when the playbook is read; this one was not. */
+    private TaskReport unheard(TaskReport report, String name) {
+        Set<String> known = new TreeSet<>();
+        handlers.forEach(handler -> known.addAll(handler.listen()));
+        handlers.stream().map(Task::name).filter(n -> !n.isEmpty()).forEach(known::add);
+        String message = "it changed something and notifies '" + name + "', which no handler of this play answers to" + Nearest.hint(name, known);
+        return new TaskReport(host(), report.result().failing(message), List.of(), false, false);
     }
 
     private void leave() {
