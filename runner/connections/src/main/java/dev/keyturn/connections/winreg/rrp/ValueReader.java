@@ -18,6 +18,7 @@ public final class ValueReader {
     /** So many values and subkeys are asked for together with their numbers: most keys have no more. */
     private static final int GUESS = 4;
     private static final int LARGEST = 64 << 20;
+    private static final int MOST = 1_000_000;
 
     private final RemoteRegistry registry;
 
@@ -37,17 +38,24 @@ public final class ValueReader {
             return Optional.empty();
         }
         RemoteRegistry.check("BaseRegQueryInfoKey", key.path(), info.getReturnValue());
-        List<RequestCall<?>> more = new ArrayList<>();
-        for (int i = 0; i < guess; i++) {
-            if (RemoteError.ERROR_MORE_DATA.is(answers.get(1 + i).getReturnValue())) {
-                more.add(ValueCall.at(key.bytes(), i, info.longestData()));
-            }
-        }
-        range(guess, info.values()).forEach(i -> more.add(ValueCall.at(key.bytes(), i, Math.max(ValueCall.ROOM, info.longestData()))));
-        range(guess, info.subkeys()).forEach(i -> more.add(new SubkeyCall(key.bytes(), i)));
         List<RequestResponse> all = new ArrayList<>(answers.subList(1, answers.size()));
-        all.addAll(callAll(key.path(), more));
+        all.removeIf(answer -> RemoteError.ERROR_MORE_DATA.is(answer.getReturnValue()));
+        all.addAll(callAll(key.path(), rest(key, info, answers, guess)));
         return Optional.of(snapshot(key, all));
+    }
+
+    /** What the guess did not reach, and values of it that were longer than thought. */
+    private static List<RequestCall<?>> rest(RemoteKey key, InfoCall.Answer info, List<RequestResponse> answers, int guess) throws IOException {
+        if (info.values() > MOST || info.subkeys() > MOST || info.values() < 0 || info.subkeys() < 0) {
+            throw new IOException("the key " + key.path() + " is said to have " + info.values() + " values and " + info.subkeys() + " subkeys");
+        }
+        int room = Math.max(ValueCall.ROOM, Math.min(info.longestData(), LARGEST));
+        List<RequestCall<?>> more = new ArrayList<>();
+        range(0, guess).stream().filter(i -> RemoteError.ERROR_MORE_DATA.is(answers.get(1 + i).getReturnValue()))
+                .forEach(i -> more.add(ValueCall.at(key.bytes(), i, room)));
+        range(guess, info.values()).forEach(i -> more.add(ValueCall.at(key.bytes(), i, room)));
+        range(guess, info.subkeys()).forEach(i -> more.add(new SubkeyCall(key.bytes(), i)));
+        return more;
     }
 
     private static KeySnapshot snapshot(RemoteKey key, List<RequestResponse> answers) {
@@ -55,7 +63,7 @@ public final class ValueReader {
         List<String> subkeys = new ArrayList<>();
         for (RequestResponse answer : answers) {
             int code = answer.getReturnValue();
-            if (RemoteError.ERROR_NO_MORE_ITEMS.is(code) || RemoteError.ERROR_MORE_DATA.is(code)) {
+            if (RemoteError.ERROR_NO_MORE_ITEMS.is(code)) {
                 continue;
             }
             if (answer instanceof SubkeyCall.Answer subkey) {
