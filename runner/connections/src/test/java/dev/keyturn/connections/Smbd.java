@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,7 @@ public final class Smbd implements AutoCloseable {
             lines.add(each + " = " + directory);
         }
         Files.createDirectories(folder.resolve("log"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         lines.addAll(List.of(settings));
         Path conf = folder.resolve("smb.conf");
         Files.write(conf, lines);

@@ -1,9 +1,10 @@
 package dev.keyturn.connections.winreg;
 
 import com.hierynomus.mssmb2.SMBApiException;
+import com.hierynomus.smbj.session.SMB2GuestSigningRequiredException;
 import dev.keyturn.connections.winreg.rrp.PipeLostException;
-import dev.keyturn.connections.winreg.rrp.RrpException;
 import dev.keyturn.connections.winreg.rrp.RemoteError;
+import dev.keyturn.connections.winreg.rrp.RrpException;
 import dev.keyturn.engine.connection.ConnectionException;
 import java.io.EOFException;
 import java.net.ConnectException;
@@ -51,6 +52,9 @@ final class OpenFailure {
 
     /** While logging on. */
     static ConnectionException loggingOn(WinregSettings settings, Patience patience, Exception e) {
+        if (cause(e, SMB2GuestSigningRequiredException.class).isPresent()) {
+            return guest(settings);
+        }
         Optional<SMBApiException> refused = cause(e, SMBApiException.class);
         if (refused.isEmpty()) {
             return lost(settings, patience, "while " + settings.account() + " logged on", e);
@@ -58,6 +62,12 @@ final class OpenFailure {
         long status = refused.get().getStatusCode();
         String message = settings.where() + " refuses the logon of " + settings.account() + ": " + Refusal.describe(status);
         return Refusal.of(status).filter(Refusal::ofAccount).isPresent() ? new LogonRefusedException(message) : new ConnectionException(message, e);
+    }
+
+    /** When the host does not know the account, and lets it in as anyone. */
+    static ConnectionException guest(WinregSettings settings) {
+        return new LogonRefusedException(settings.where() + " let " + settings.account() + " in as a guest only, which proves nothing about the"
+                + " host or the password; check 'ansible_user', and turn the guest account off there");
     }
 
     /** While opening the pipe. */

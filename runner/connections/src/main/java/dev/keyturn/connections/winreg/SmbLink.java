@@ -82,8 +82,7 @@ final class SmbLink implements AutoCloseable {
             throw OpenFailure.loggingOn(settings, patience, e);
         }
         if (session.isGuest() || session.isAnonymous()) {
-            throw new LogonRefusedException(settings.where() + " let " + account + " in as a guest only, which proves nothing about the host or"
-                    + " the password; check 'ansible_user', and turn the guest account off there");
+            throw OpenFailure.guest(settings);
         }
         protect(session);
         return session;

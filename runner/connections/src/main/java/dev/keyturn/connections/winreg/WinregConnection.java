@@ -101,6 +101,11 @@ public final class WinregConnection implements Connection {
         }
     }
 
+    /** The dialect of SMB, and how the session is protected, {@code SMB 3.1.1, encrypted} for example. */
+    public String protection() {
+        return host.read(session -> session.link().protection());
+    }
+
     /** What this connection has cost so far. */
     public Traffic traffic() {
         return traffic;
