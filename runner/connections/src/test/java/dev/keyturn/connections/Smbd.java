@@ -92,10 +92,12 @@ public final class Smbd implements AutoCloseable {
         run(PASSWORD + "\n" + PASSWORD + "\n", "smbpasswd", "-c", conf.toString(), "-s", "-a", user);
     }
 
+    /** The helper that serves the pipe leaves the process tree, and is ended by the number it leaves behind. */
     private static Process start(Path folder, Path conf) throws IOException {
-        Path log = folder.resolve("smbd.out");
-        return new ProcessBuilder("timeout", "-k", "5", "600", "smbd", "--foreground", "--no-process-group", "--debug-stdout", "-s", conf.toString())
-                .redirectInput(Path.of("/dev/null").toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        String helper = folder.resolve("pid/samba-dcerpcd.pid").toString();
+        return new ProcessBuilder("sh", "-c", "timeout -k 5 600 smbd --foreground --no-process-group --debug-stdout -s \"$1\";"
+                + " [ ! -f \"$2\" ] || kill \"$(cat \"$2\")\"", "smbd", conf.toString(), helper).redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true).redirectOutput(folder.resolve("smbd.out").toFile()).start();
     }
 
     private void await() throws IOException {
@@ -160,11 +162,8 @@ public final class Smbd implements AutoCloseable {
     @Override
     public void close() {
         try (Stream<ProcessHandle> all = process.descendants()) {
-            List<ProcessHandle> children = all.toList();
-            process.destroy();
-            children.forEach(ProcessHandle::destroy);
-            process.waitFor(SECONDS, TimeUnit.SECONDS);
-            children.forEach(ProcessHandle::destroyForcibly);
+            all.toList().forEach(ProcessHandle::destroy);
+            Assertions.assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), "smbd does not end");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
