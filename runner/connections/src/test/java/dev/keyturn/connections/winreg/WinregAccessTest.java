@@ -108,6 +108,16 @@ class WinregAccessTest {
     }
 
     @Test
+    void aHostWhoseRemoteRegistryDoesNotRunIsToldSo(@TempDir Path other) throws Exception {
+        try (Smbd without = Smbd.in(other, "rpc start on demand helpers = no")) {
+            ConnectionException e = assertThrows(ConnectionException.class, () -> Hosts.plugin().open(Hosts.request(without.port())));
+            assertEquals("EX01 (127.0.0.1 port " + without.port() + ") does not open its registry: its Remote Registry service does not run; start it"
+                    + " there with 'Set-Service RemoteRegistry -StartupType Manual' and 'Start-Service RemoteRegistry'"
+                    + " (0xC0000034 STATUS_OBJECT_NAME_NOT_FOUND)", e.getMessage());
+        }
+    }
+
+    @Test
     void aGuestSessionIsRefused(@TempDir Path other) throws Exception {
         try (Smbd open = Smbd.in(other, "map to guest = Bad User")) {
             ConnectionException e = assertThrows(ConnectionException.class,
