@@ -15,8 +15,10 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads and writes over one link, through keys that stay open. Never from memory: what it gives is what the host has now. */
 final class HostSession implements AutoCloseable {
@@ -70,6 +72,24 @@ final class HostSession implements AutoCloseable {
 
     boolean exists(RegistryPath path) throws IOException {
         return keys.open(path, RemoteRegistry.READ).isPresent();
+    }
+
+    /**
+     * Whether a key is there.
+     *
+     * @param below a key at or below it; those in between, of which the same will be asked soon, are looked for along with it
+     * @return the keys that are not there
+     */
+    Set<RegistryPath> missing(RegistryPath path, RegistryPath below) throws IOException {
+        List<RegistryPath> line = new ArrayList<>(below.ancestors());
+        line.removeIf(p -> !p.isAtOrBelow(path));
+        if (line.size() > 1 && registry.sideBySide() && !keys.holds(path)) {
+            Set<RegistryPath> missing = keys.openAll(line);
+            if (keys.holds(path) || missing.contains(path)) {
+                return missing;
+            }
+        }
+        return exists(path) ? Set.of() : Set.of(path);
     }
 
     Optional<RegistryValue> value(RegistryPath path, String name) throws IOException {

@@ -5,11 +5,13 @@ import dev.keyturn.connections.winreg.rrp.RemoteRegistry;
 import dev.keyturn.registry.RegistryPath;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys that a host keeps open for a link, so that each is opened once. The one that was not used for longest makes room for another. */
 final class OpenKeys {
@@ -47,6 +49,22 @@ final class OpenKeys {
             keep(key.get(), access);
         }
         return key;
+    }
+
+    /** Opens, to read, those keys of one hive that are not open yet, all at once, and gives those that are not there. */
+    Set<RegistryPath> openAll(List<RegistryPath> paths) throws IOException {
+        List<RegistryPath> closed = paths.stream().filter(path -> !path.isRoot() && !holds(path)).toList();
+        Set<RegistryPath> missing = new HashSet<>();
+        if (!closed.isEmpty()) {
+            for (Map.Entry<RegistryPath, Optional<RemoteKey>> key : registry.openAll(closed, RemoteRegistry.READ).entrySet()) {
+                if (key.getValue().isPresent()) {
+                    keep(key.getValue().get(), RemoteRegistry.READ);
+                } else {
+                    missing.add(key.getKey());
+                }
+            }
+        }
+        return missing;
     }
 
     /** Keeps a key that was opened to write. */

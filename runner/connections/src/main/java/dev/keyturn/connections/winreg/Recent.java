@@ -67,6 +67,12 @@ final class Recent {
         return seen(above).flatMap(s -> s.whole).filter(key -> !key.subkeys().contains(name)).isPresent();
     }
 
+    /** A key below this one that was not there. */
+    Optional<RegistryPath> absentBelow(RegistryPath path) {
+        seen(path);
+        return keys.entrySet().stream().filter(each -> each.getValue().absent && each.getKey().isAtOrBelow(path)).map(Map.Entry::getKey).findFirst();
+    }
+
     Optional<KeySnapshot> key(RegistryPath path) {
         return seen(path).flatMap(s -> s.whole);
     }

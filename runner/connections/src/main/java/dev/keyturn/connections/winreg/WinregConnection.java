@@ -11,6 +11,7 @@ import dev.keyturn.registry.RegistryValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,11 +52,12 @@ public final class WinregConnection implements Connection {
         if (recent.absent(path)) {
             return false;
         }
-        boolean there = recent.key(path).isPresent() || host.read(session -> session.exists(path));
-        if (!there) {
-            recent.keepAbsent(path);
+        if (recent.key(path).isPresent()) {
+            return true;
         }
-        return there;
+        Set<RegistryPath> missing = host.read(session -> session.missing(path, recent.absentBelow(path).orElse(path)));
+        missing.forEach(recent::keepAbsent);
+        return !missing.contains(path);
     }
 
     @Override

@@ -52,6 +52,7 @@ record WinregSettings(String host, String address, int port, Account account, Li
             throw new ConnectionException("the host " + host + " needs an account and has no " + (user.isBlank() ? "user" : "password for " + user)
                     + ": set 'ansible_user' and 'ansible_password', or KEYTURN_USER and KEYTURN_PASSWORD in the environment");
         }
+        choice(host, "winreg_auth", text(request, "winreg_auth").orElse("ntlm"), List.of("ntlm"));
         String encrypt = choice(host, "winreg_encrypt", text(request, "winreg_encrypt").orElse("preferred"), List.of("preferred", "required"));
         String oldest = choice(host, "winreg_min_dialect", text(request, "winreg_min_dialect").orElse("2.1"), List.copyOf(DIALECTS.keySet()));
         return new WinregSettings(host, address, port, Account.of(user, password), dialects(oldest), encrypt.equals("required"));

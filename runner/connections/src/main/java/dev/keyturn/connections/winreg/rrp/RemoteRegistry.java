@@ -1,6 +1,7 @@
 package dev.keyturn.connections.winreg.rrp;
 
 import com.rapid7.client.dcerpc.PDUFault;
+import com.rapid7.client.dcerpc.messages.HandleResponse;
 import com.rapid7.client.dcerpc.messages.RequestCall;
 import com.rapid7.client.dcerpc.messages.RequestResponse;
 import com.rapid7.client.dcerpc.msrrp.messages.BaseRegCloseKey;
@@ -17,6 +18,7 @@ import dev.keyturn.registry.RegistryValue;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,11 @@ public final class RemoteRegistry {
 
     RpcPipe pipe() {
         return pipe;
+    }
+
+    /** Whether independent calls go side by side. */
+    public boolean sideBySide() {
+        return pipe.sideBySide();
     }
 
     /** A hive's root; it is open from the first time on. */
@@ -75,13 +82,38 @@ public final class RemoteRegistry {
         if (path.isRoot()) {
             return Optional.of(root);
         }
-        var answer = call("BaseRegOpenKey", path, new BaseRegOpenKey(root.bytes(), RPCUnicodeString.NullTerminated.of(path.subkey()), 0,
-                access | path.view().flag()));
+        HandleResponse answer = call("BaseRegOpenKey", path, opening(root, path, access));
         if (missing(answer.getReturnValue())) {
             return Optional.empty();
         }
         check("BaseRegOpenKey", path, answer.getReturnValue());
         return Optional.of(new RemoteKey(path, new RemoteKey.Handle(answer.getHandle()), false));
+    }
+
+    /** Opens keys of one hive side by side; those that are not there are empty. One that is refused is left out: a call for it alone says why. */
+    public Map<RegistryPath, Optional<RemoteKey>> openAll(List<RegistryPath> paths, int access) throws IOException {
+        RemoteKey root = root(paths.get(0).hive());
+        List<BaseRegOpenKey> calls = paths.stream().map(path -> opening(root, path, access)).toList();
+        List<HandleResponse> answers;
+        try {
+            answers = pipe.callAll(calls);
+        } catch (RPCFaultException e) {
+            throw refusal("BaseRegOpenKey", root.path(), e);
+        }
+        Map<RegistryPath, Optional<RemoteKey>> keys = new LinkedHashMap<>();
+        for (int i = 0; i < answers.size(); i++) {
+            HandleResponse answer = answers.get(i);
+            if (missing(answer.getReturnValue())) {
+                keys.put(paths.get(i), Optional.empty());
+            } else if (RemoteError.ERROR_SUCCESS.is(answer.getReturnValue())) {
+                keys.put(paths.get(i), Optional.of(new RemoteKey(paths.get(i), new RemoteKey.Handle(answer.getHandle()), false)));
+            }
+        }
+        return keys;
+    }
+
+    private static BaseRegOpenKey opening(RemoteKey root, RegistryPath path, int access) {
+        return new BaseRegOpenKey(root.bytes(), RPCUnicodeString.NullTerminated.of(path.subkey()), 0, access | path.view().flag());
     }
 
     /** Creates a key, or opens it if it is there, to write. */

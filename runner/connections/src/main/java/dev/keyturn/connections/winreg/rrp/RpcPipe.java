@@ -51,8 +51,8 @@ public final class RpcPipe implements AutoCloseable {
     private static final int FRAGMENT = 16_384;
     /** One SMB credit pays for as many bytes. */
     private static final int LONGEST_READ = 65_536;
-    /** Windows grants at least as many credits before it has seen much of a client. */
-    private static final int SIDE_BY_SIDE = 16;
+    /** As many as hosts give credits for soon; where there are none left, sending waits for answers. */
+    private static final int SIDE_BY_SIDE = 64;
 
     private final Session session;
     private final SMB2Dialect dialect;
