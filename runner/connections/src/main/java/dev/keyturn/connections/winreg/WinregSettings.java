@@ -73,7 +73,8 @@ record WinregSettings(String host, String address, int port, Account account, Li
 
     private static int port(String host, String text) throws ConnectionException {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
-            throw new ConnectionException("the variable 'ansible_port' of the host " + host + " is '" + text + "'; expected a number from 1 to 65535");
+            throw new ConnectionException("the variable 'ansible_port' of the host " + host + " is '" + text
+                    + "'; expected a number from 1 to 65535");
         }
         return Integer.parseInt(text);
     }

@@ -55,7 +55,8 @@ final class Writer {
             } catch (PipeLostException e) {
                 asked = asked || e.sent();
                 if (broken >= host.retries()) {
-                    throw host.lost(asked ? " after it was told to " + change + ", and whether it did is unknown" : " before it was told to " + change, e);
+                    throw host.lost(asked ? " after it was told to " + change + ", and whether it did is unknown"
+                            : " before it was told to " + change, e);
                 }
             }
         }

@@ -56,8 +56,8 @@ class WinregAccessTest {
         WinregPlugin plugin = Hosts.plugin();
         Map<String, Object> wrong = Map.of("ansible_password", "Wrong-0815");
         ConnectionException first = assertThrows(ConnectionException.class, () -> plugin.open(Hosts.request(smbd.port(), wrong)));
-        String why = "EX01 (127.0.0.1 port " + smbd.port() + ") refuses the logon of root: the user name or the password is wrong; check 'ansible_user',"
-                + " with its domain as DOMAIN\\user, and 'ansible_password' (0xC000006D STATUS_LOGON_FAILURE)";
+        String why = "EX01 (127.0.0.1 port " + smbd.port() + ") refuses the logon of root: the user name or the password is wrong; check"
+                + " 'ansible_user', with its domain as DOMAIN\\user, and 'ansible_password' (0xC000006D STATUS_LOGON_FAILURE)";
         assertEquals(why, first.getMessage());
         ConnectionException second = assertThrows(ConnectionException.class, () -> plugin.open(Hosts.request(smbd.port(), wrong)));
         assertEquals("the host EX01 was not tried, so that the account is not locked: " + why, second.getMessage());
@@ -82,8 +82,8 @@ class WinregAccessTest {
             }
             ConnectionException e = assertThrows(ConnectionException.class,
                     () -> Hosts.plugin().open(Hosts.request(old.port(), Map.of("winreg_encrypt", "required"))));
-            assertEquals("EX01 (127.0.0.1 port " + old.port() + ") cannot encrypt, and 'winreg_encrypt: required' refuses such a host: it speaks SMB 2.1;"
-                    + " SMB 3 is needed, with encryption allowed there", e.getMessage());
+            assertEquals("EX01 (127.0.0.1 port " + old.port() + ") cannot encrypt, and 'winreg_encrypt: required' refuses such a host: it speaks"
+                    + " SMB 2.1; SMB 3 is needed, with encryption allowed there", e.getMessage());
         }
     }
 
@@ -144,7 +144,8 @@ class WinregAccessTest {
     @Test
     void netRpcRegistrySeesFromOutsideWhatWasWritten() throws Exception {
         try (WinregConnection host = open(Map.of())) {
-            host.apply(new RegistryChanges(host).setValue(KEY, "Enabled", RegistryValue.dword(0xA80)).setValue(KEY, "Text", RegistryValue.sz("é")).toList());
+            host.apply(new RegistryChanges(host).setValue(KEY, "Enabled", RegistryValue.dword(0xA80))
+                    .setValue(KEY, "Text", RegistryValue.sz("é")).toList());
         }
         assertTrue(smbd.net("getvalue", "HKLM\\SOFTWARE\\KeyturnAccess", "Enabled").matches("(?s).*REG_DWORD.*0xa80.*|(?s).*REG_DWORD.*2688.*"));
         smbd.net("setvalue", "HKLM\\SOFTWARE\\KeyturnAccess", "Enabled", "dword", "7");

@@ -2,10 +2,14 @@ package dev.keyturn.connections.winreg.rrp;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what a connection costs: calls, and the times it waited for the host, which are fewer where calls are sent side by side. */
+/**
+ * Counts what a connection costs: calls, and the times it waited for the host, which are fewer where calls are sent side by side. Outlives a
+ * pipe that breaks, and remembers whether the host stands that.
+ */
 public final class Traffic {
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong roundTrips = new AtomicLong();
+    private volatile boolean sideBySide = true;
 
     void count(int sent) {
         calls.addAndGet(sent);
@@ -14,6 +18,14 @@ public final class Traffic {
 
     void countMore() {
         roundTrips.incrementAndGet();
+    }
+
+    boolean sideBySide() {
+        return sideBySide;
+    }
+
+    void oneByOne() {
+        sideBySide = false;
     }
 
     /** How many calls of the protocol were made, the pipe's opening among them. */
