@@ -114,21 +114,28 @@ final class Reconnecting implements AutoCloseable {
         unflushed.put(hive, RegistryPath.of(path.hive(), path.subkey().replaceFirst("\\\\.*", "")));
     }
 
-    /** Has the host put what was written on its disk, and ends the session. What it cannot put there now, Windows does a few seconds later. */
+    /**
+     * Has the host put what was written on its disk, and ends the session. A host that is out of reach by then is not waited for: Windows
+     * does it by itself a few seconds after the write.
+     */
     @Override
     public void close() {
         for (RegistryPath hive : unflushed.values()) {
-            try {
-                read(open -> {
-                    open.flush(hive);
-                    return hive;
-                });
-            } catch (RegistryException e) {
-                LOG.debug("{}: {} is not flushed", name, hive, e);
-            }
+            session.ifPresent(open -> flush(hive));
         }
         unflushed.clear();
         session.ifPresent(HostSession::close);
         session = Optional.empty();
+    }
+
+    private void flush(RegistryPath hive) {
+        try {
+            once(open -> {
+                open.flush(hive);
+                return hive;
+            }, 0);
+        } catch (PipeLostException | RegistryException e) {
+            LOG.debug("{}: {} is not flushed", name, hive, e);
+        }
     }
 }
