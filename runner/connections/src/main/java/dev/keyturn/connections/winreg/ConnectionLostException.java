@@ -1,0 +1,12 @@
+package dev.keyturn.connections.winreg;
+
+import dev.keyturn.registry.RegistryException;
+
+/** A host that was open is out of reach, after all attempts to reach it again. */
+public final class ConnectionLostException extends RegistryException {
+    private static final long serialVersionUID = 1L;
+
+    ConnectionLostException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.keyturn.connections.winreg;
+
+import dev.keyturn.connections.winreg.rrp.RemoteError;
+import dev.keyturn.connections.winreg.rrp.RemoteKey;
+import dev.keyturn.connections.winreg.rrp.RemoteRegistry;
+import dev.keyturn.connections.winreg.rrp.RrpException;
+import dev.keyturn.connections.winreg.rrp.ValueReader;
+import dev.keyturn.registry.KeySnapshot;
+import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryChange.CreateKey;
+import dev.keyturn.registry.RegistryChange.DeleteKey;
+import dev.keyturn.registry.RegistryChange.DeleteValue;
+import dev.keyturn.registry.RegistryChange.SetValue;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryValue;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads and writes over one link, through keys that stay open. Never from memory: what it gives is what the host has now. */
+final class HostSession implements AutoCloseable {
+    private final SmbLink link;
+    private final RemoteRegistry registry;
+    private final OpenKeys keys;
+
+    HostSession(SmbLink link) {
+        this.link = link;
+        this.registry = link.registry();
+        this.keys = new OpenKeys(registry);
+    }
+
+    SmbLink link() {
+        return link;
+    }
+
+    /** What is done with an open key. */
+    private interface Use<T> {
+        T with(RemoteKey key) throws IOException;
+    }
+
+    /** Uses a key; one that was deleted and made anew since it was opened is opened again. */
+    private <T> Optional<T> using(RegistryPath path, int access, Use<Optional<T>> use) throws IOException {
+        boolean held = keys.holds(path);
+        Optional<RemoteKey> key = keys.open(path, access);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return use.with(key.get());
+        } catch (RrpException e) {
+            if (!held || !RemoteError.ERROR_KEY_DELETED.is(e.code())) {
+                throw e;
+            }
+        }
+        keys.forget(path);
+        key = keys.open(path, access);
+        return key.isEmpty() ? Optional.empty() : use.with(key.get());
+    }
+
+    Optional<KeySnapshot> key(RegistryPath path) throws IOException {
+        ValueReader reader = new ValueReader(registry);
+        Optional<KeySnapshot> key = using(path, RemoteRegistry.READ, reader::all);
+        if (key.isEmpty() && keys.holds(path)) {
+            keys.forget(path);
+            return using(path, RemoteRegistry.READ, reader::all);
+        }
+        return key;
+    }
+
+    boolean exists(RegistryPath path) throws IOException {
+        return keys.open(path, RemoteRegistry.READ).isPresent();
+    }
+
+    /**
+     * Whether a key is there.
+     *
+     * @param below a key at or below it; those in between, of which the same will be asked soon, are looked for along with it
+     * @return the keys that are not there
+     */
+    Set<RegistryPath> missing(RegistryPath path, RegistryPath below) throws IOException {
+        List<RegistryPath> line = new ArrayList<>(below.ancestors());
+        line.removeIf(p -> !p.isAtOrBelow(path));
+        if (line.size() > 1 && registry.sideBySide() && !keys.holds(path)) {
+            Set<RegistryPath> missing = keys.openAll(line);
+            if (keys.holds(path) || missing.contains(path)) {
+                return missing;
+            }
+        }
+        return exists(path) ? Set.of() : Set.of(path);
+    }
+
+    Optional<RegistryValue> value(RegistryPath path, String name) throws IOException {
+        return using(path, RemoteRegistry.READ, key -> registry.value(key, name));
+    }
+
+    /** Some values of a key that is to be written, in the order of their names; empty if it is not there. */
+    Optional<List<Optional<RegistryValue>>> values(RegistryPath path, List<String> names) throws IOException {
+        return using(path, RemoteRegistry.WRITE, key -> Optional.of(registry.values(key, names)));
+    }
+
+    Optional<Instant> lastWritten(RegistryPath path) throws IOException {
+        return using(path, RemoteRegistry.READ, registry::lastWritten);
+    }
+
+    /**
+     * Makes one change. What has already come to pass counts as done.
+     *
+     * @return whether a key that was to be created is new, and so for every other change
+     */
+    boolean make(RegistryChange change) throws IOException {
+        RegistryPath path = change.path();
+        if (change instanceof SetValue set) {
+            registry.setValue(toWrite(path), set.name(), set.after());
+        } else if (change instanceof DeleteValue delete) {
+            unlessGone(() -> registry.deleteValue(toWrite(path), delete.name()));
+        } else if (change instanceof CreateKey create) {
+            keys.forget(path);
+            RemoteKey key = registry.create(path, create.volatileKey());
+            keys.keep(key);
+            return key.created();
+        } else if (change instanceof DeleteKey) {
+            keys.forget(path);
+            unlessGone(() -> registry.delete(path));
+        }
+        return true;
+    }
+
+    private RemoteKey toWrite(RegistryPath path) throws IOException {
+        return keys.open(path, RemoteRegistry.WRITE).orElseThrow(() -> RrpException.missing("BaseRegOpenKey", path));
+    }
+
+    /** A removal. */
+    private interface Removal {
+        void run() throws IOException;
+    }
+
+    private static void unlessGone(Removal removal) throws IOException {
+        try {
+            removal.run();
+        } catch (RrpException e) {
+            if (!e.isMissing()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Writes the hive of a key to disk, if the key is there. */
+    void flush(RegistryPath path) throws IOException {
+        Optional<RemoteKey> key = keys.open(path, RemoteRegistry.READ);
+        if (key.isPresent()) {
+            registry.flush(key.get());
+        }
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

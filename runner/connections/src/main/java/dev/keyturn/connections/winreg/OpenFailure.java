@@ -1,0 +1,112 @@
+package dev.keyturn.connections.winreg;
+
+import com.hierynomus.mssmb2.SMBApiException;
+import com.hierynomus.smbj.session.SMB2GuestSigningRequiredException;
+import dev.keyturn.connections.winreg.rrp.PipeLostException;
+import dev.keyturn.connections.winreg.rrp.RemoteError;
+import dev.keyturn.connections.winreg.rrp.RrpException;
+import dev.keyturn.engine.connection.ConnectionException;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** Says why a host cannot be reached, and what to do. The causes are libraries' exceptions, none of which holds a password. */
+final class OpenFailure {
+    private OpenFailure() {
+    }
+
+    /** While connecting, and agreeing on a dialect. */
+    static ConnectionException connecting(WinregSettings settings, Patience patience, Exception e) {
+        String where = settings.where();
+        if (cause(e, UnknownHostException.class).isPresent()) {
+            return new ConnectionException("the name " + settings.address() + " of the host " + settings.host()
+                    + " is not known to DNS; check it, or set 'ansible_host' to its address", e);
+        }
+        if (cause(e, SocketTimeoutException.class).isPresent()) {
+            return new ConnectionException(where + " does not answer on TCP port " + settings.port() + " within " + patience.connect().toSeconds()
+                    + " s; it is off, or a firewall drops SMB", e);
+        }
+        if (cause(e, ConnectException.class).isPresent() || cause(e, NoRouteToHostException.class).isPresent()) {
+            return new ConnectionException(where + " has TCP port " + settings.port() + " closed; SMB ('LanmanServer') must run there and its"
+                    + " firewall let this machine in", e);
+        }
+        Optional<SMBApiException> refused = cause(e, SMBApiException.class);
+        if (refused.isPresent()) {
+            return new ConnectionException(where + ": " + Refusal.describe(refused.get().getStatusCode()), e);
+        }
+        if (cause(e, TimeoutException.class).isPresent()) {
+            return new ConnectionException(where + " takes the connection and says nothing for " + patience.authenticate().toSeconds()
+                    + " s; it is too busy, or what listens on port " + settings.port() + " is no SMB", e);
+        }
+        if (cause(e, EOFException.class).isPresent() || cause(e, SocketException.class).isPresent()) {
+            return new ConnectionException(where + " closed the connection at the first message; what listens on port " + settings.port()
+                    + " is no SMB 2, or a firewall cuts it off", e);
+        }
+        return new ConnectionException(where + " does not speak SMB 2 on port " + settings.port() + "; check the port, or what listens there", e);
+    }
+
+    /** While logging on. */
+    static ConnectionException loggingOn(WinregSettings settings, Patience patience, Exception e) {
+        if (cause(e, SMB2GuestSigningRequiredException.class).isPresent()) {
+            return guest(settings);
+        }
+        Optional<SMBApiException> refused = cause(e, SMBApiException.class);
+        if (refused.isEmpty()) {
+            return lost(settings, patience, "while " + settings.account() + " logged on", e);
+        }
+        long status = refused.get().getStatusCode();
+        String message = settings.where() + " refuses the logon of " + settings.account() + ": " + Refusal.describe(status);
+        return Refusal.of(status).filter(Refusal::ofAccount).isPresent() ? new LogonRefusedException(message) : new ConnectionException(message, e);
+    }
+
+    /** When the host does not know the account, and lets it in as anyone. */
+    static ConnectionException guest(WinregSettings settings) {
+        return new LogonRefusedException(settings.where() + " let " + settings.account() + " in as a guest only, which proves nothing about the"
+                + " host or the password; check 'ansible_user', and turn the guest account off there");
+    }
+
+    /** While opening the pipe. */
+    static ConnectionException openingRegistry(WinregSettings settings, Patience patience, Exception e) {
+        Optional<SMBApiException> refused = cause(e, SMBApiException.class);
+        if (refused.isEmpty()) {
+            return lost(settings, patience, "while its registry was opened", e);
+        }
+        return new ConnectionException(settings.where() + " does not open its registry: " + Refusal.describe(refused.get().getStatusCode()), e);
+    }
+
+    /** When the registry itself refuses. */
+    static ConnectionException denied(WinregSettings settings, RrpException e) {
+        if (!RemoteError.ERROR_ACCESS_DENIED.is(e.code())) {
+            return new ConnectionException(settings.where() + " does not open its registry: " + e.getMessage(), e);
+        }
+        String filtered = settings.account().ofDomain() ? "" : ". If " + settings.account() + " is an administrator of the host itself and no"
+                + " domain account, UAC takes its rights away over the network unless LocalAccountTokenFilterPolicy is 1 there";
+        return new ConnectionException(settings.where() + " does not let " + settings.account() + " use its registry (5 ERROR_ACCESS_DENIED):"
+                + " the permissions of the key HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurePipeServers\\winreg there decide it" + filtered, e);
+    }
+
+    private static ConnectionException lost(WinregSettings settings, Patience patience, String when, Exception e) {
+        if (cause(e, TimeoutException.class).isPresent()) {
+            return new ConnectionException(settings.where() + " did not answer within " + patience.authenticate().toSeconds() + " s " + when
+                    + "; it is too busy, or something on the way swallows its answers", e);
+        }
+        Optional<PipeLostException> pipe = cause(e, PipeLostException.class);
+        return new ConnectionException(settings.where() + " broke the connection " + when + pipe.map(p -> " (" + p.getMessage() + ")").orElse("")
+                + "; run again, and look at its System event log if it stays so", e);
+    }
+
+    /** The first exception of that kind among the causes. */
+    static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> kind) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (kind.isInstance(each)) {
+                return Optional.of(kind.cast(each));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.keyturn.connections.winreg;
+
+import com.hierynomus.mssmb2.SMBApiException;
+import com.hierynomus.smbj.SMBClient;
+import com.hierynomus.smbj.SmbConfig;
+import com.hierynomus.smbj.auth.AuthenticationContext;
+import com.hierynomus.smbj.auth.NtlmAuthenticator;
+import com.hierynomus.smbj.connection.Connection;
+import com.hierynomus.smbj.event.SMBEventBus;
+import com.hierynomus.smbj.server.ServerList;
+import com.hierynomus.smbj.session.Session;
+import com.hierynomus.smbj.share.PipeShare;
+import dev.keyturn.connections.winreg.rrp.RemoteRegistry;
+import dev.keyturn.connections.winreg.rrp.RpcPipe;
+import dev.keyturn.connections.winreg.rrp.RrpException;
+import dev.keyturn.connections.winreg.rrp.Traffic;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.registry.Hive;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One authenticated SMB session with a host, and its open registry. Signed always, encrypted where the host can. */
+final class SmbLink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SmbLink.class);
+    private static final int BUFFER = 65_536;
+
+    private final WinregSettings settings;
+    private final Patience patience;
+    private final Connection connection;
+    private RemoteRegistry registry;
+    private String protection = "";
+
+    private SmbLink(WinregSettings settings, Patience patience) {
+        this.settings = settings;
+        this.patience = patience;
+        SmbConfig config = config(settings, patience);
+        this.connection = new Connection(config, new SMBClient(config), new SMBEventBus(), new ServerList());
+    }
+
+    /**
+     * Connects, logs on and opens the registry.
+     *
+     * @throws LogonRefusedException if the host refuses the account
+     * @throws ConnectionException   if anything else stands in the way
+     */
+    static SmbLink open(WinregSettings settings, Patience patience, Logons logons, Traffic traffic) throws ConnectionException {
+        SmbLink link = new SmbLink(settings, patience);
+        try {
+            link.connect();
+            link.openRegistry(logons.attempt(settings.host(), settings.account(), link::logOn), traffic);
+            return link;
+        } catch (ConnectionException | RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    private static SmbConfig config(WinregSettings settings, Patience patience) {
+        return SmbConfig.builder().withDialects(settings.dialects()).withSigningRequired(true).withEncryptData(true).withDfsEnabled(false)
+                .withMultiProtocolNegotiate(false).withAuthenticators(List.of(new NtlmAuthenticator.Factory()))
+                .withSocketFactory(SmbSocket.factory(patience.connect())).withBufferSize(BUFFER)
+                .withTimeout(patience.authenticate().toMillis(), TimeUnit.MILLISECONDS).build();
+    }
+
+    private void connect() throws ConnectionException {
+        try {
+            connection.connect(settings.address(), settings.port());
+        } catch (IOException | RuntimeException e) {
+            throw OpenFailure.connecting(settings, patience, e);
+        }
+    }
+
+    private Session logOn() throws ConnectionException {
+        Account account = settings.account();
+        Session session;
+        try {
+            session = connection.authenticate(new AuthenticationContext(account.user(), account.password(), account.domain()));
+        } catch (RuntimeException e) {
+            throw OpenFailure.loggingOn(settings, patience, e);
+        }
+        if (session.isGuest() || session.isAnonymous()) {
+            throw OpenFailure.guest(settings);
+        }
+        protect(session);
+        return session;
+    }
+
+    private void protect(Session session) throws ConnectionException {
+        boolean encrypts;
+        try {
+            encrypts = session.shouldEncryptData();
+        } catch (IOException e) {
+            throw OpenFailure.loggingOn(settings, patience, e);
+        }
+        if (settings.encrypted() && !encrypts) {
+            throw new ConnectionException(settings.where() + " cannot encrypt, and 'winreg_encrypt: required' refuses such a host: it speaks "
+                    + dialect() + "; SMB 3 is needed, with encryption allowed there");
+        }
+        if (!encrypts && !session.isSigningRequired()) {
+            throw new ConnectionException(settings.where() + " neither signs nor encrypts its session, so anyone on the way could change it;"
+                    + " allow SMB signing there");
+        }
+        protection = encrypts ? "encrypted" : "signed";
+    }
+
+    private String dialect() {
+        return connection.getNegotiatedProtocol().getDialect().name().replaceFirst("_", " ").replace('_', '.');
+    }
+
+    private void openRegistry(Session session, Traffic traffic) throws ConnectionException {
+        try {
+            PipeShare share = (PipeShare) session.connectShare("IPC$");
+            registry = new RemoteRegistry(pipe(session, share, traffic));
+            registry.root(Hive.HKLM);
+        } catch (RrpException e) {
+            throw OpenFailure.denied(settings, e);
+        } catch (IOException | RuntimeException e) {
+            throw OpenFailure.openingRegistry(settings, patience, e);
+        }
+        LOG.debug("{}: {}, {}, as {}", settings.host(), dialect(), protection, settings.account());
+    }
+
+    /** Windows starts the service when its pipe is knocked at, and refuses the knock meanwhile. */
+    private RpcPipe pipe(Session session, PipeShare share, Traffic traffic) throws IOException {
+        long end = System.nanoTime() + patience.service().toNanos();
+        long pause = 100;
+        while (true) {
+            try {
+                return new RpcPipe(session, share, patience.call(), traffic);
+            } catch (SMBApiException e) {
+                if (System.nanoTime() >= end || Refusal.of(e.getStatusCode()).filter(Refusal::mayPass).isEmpty()) {
+                    throw e;
+                }
+                pause(pause);
+                pause *= 2;
+            }
+        }
+    }
+
+    private static void pause(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the run was interrupted", e);
+        }
+    }
+
+    RemoteRegistry registry() {
+        return registry;
+    }
+
+    /** The dialect, and how the session is protected, {@code SMB 3.1.1, encrypted} for example. */
+    String protection() {
+        return dialect() + ", " + protection;
+    }
+
+    /** Ends the session. The host closes what was open in it, so no farewell is waited for. */
+    @Override
+    public void close() {
+        try {
+            connection.close(true);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{}: closing", settings.host(), e);
+        }
+    }
+}

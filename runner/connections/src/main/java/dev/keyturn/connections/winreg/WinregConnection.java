@@ -1,0 +1,121 @@
+package dev.keyturn.connections.winreg;
+
+import dev.keyturn.connections.winreg.rrp.Traffic;
+import dev.keyturn.engine.connection.Connection;
+import dev.keyturn.registry.KeySnapshot;
+import dev.keyturn.registry.OverlayRegistry;
+import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryChange.DeleteKey;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Windows host over the network. Keys stay open for the host's run, what was read a moment ago is not asked for again, and a broken
+ * connection is made anew a few times before the host counts as lost.
+ */
+public final class WinregConnection implements Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(WinregConnection.class);
+    private static final RegistryPath HARDWARE = RegistryPath.hklm("HARDWARE");
+
+    private final Reconnecting host;
+    private final Recent recent;
+    private final Traffic traffic;
+
+    WinregConnection(Reconnecting host, Recent recent, Traffic traffic) {
+        this.host = host;
+        this.recent = recent;
+        this.traffic = traffic;
+    }
+
+    @Override
+    public Optional<KeySnapshot> key(RegistryPath path) {
+        if (recent.absent(path)) {
+            return Optional.empty();
+        }
+        Optional<KeySnapshot> known = recent.key(path);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<KeySnapshot> key = host.read(session -> session.key(path));
+        key.ifPresentOrElse(k -> recent.keep(path, k), () -> recent.keepAbsent(path));
+        return key;
+    }
+
+    /** Whether a key is there, without reading what it holds. */
+    public boolean exists(RegistryPath path) {
+        if (recent.absent(path)) {
+            return false;
+        }
+        if (recent.key(path).isPresent()) {
+            return true;
+        }
+        Set<RegistryPath> missing = host.read(session -> session.missing(path, recent.absentBelow(path).orElse(path)));
+        missing.forEach(recent::keepAbsent);
+        return !missing.contains(path);
+    }
+
+    @Override
+    public Optional<RegistryValue> value(RegistryPath path, String name) {
+        Optional<Optional<RegistryValue>> known = recent.value(path, name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (!exists(path)) {
+            return Optional.empty();
+        }
+        Optional<RegistryValue> value = host.read(session -> session.value(path, name));
+        recent.keep(path, name, value);
+        return value;
+    }
+
+    @Override
+    public Optional<Instant> lastWritten(RegistryPath path) {
+        return recent.absent(path) ? Optional.empty() : host.read(session -> session.lastWritten(path));
+    }
+
+    /** When {@code HKLM\HARDWARE} was written, which Windows builds anew at every start. */
+    @Override
+    public Optional<Instant> bootTime() {
+        return lastWritten(HARDWARE);
+    }
+
+    @Override
+    public void apply(List<RegistryChange> changes) {
+        recent.forget();
+        try {
+            if (changes.stream().anyMatch(DeleteKey.class::isInstance)) {
+                new OverlayRegistry(this).apply(changes);
+            } else {
+                host.read(session -> {
+                    Comparison.check(session, changes);
+                    return changes;
+                });
+            }
+            new Writer(host).make(changes);
+        } finally {
+            recent.forget();
+        }
+    }
+
+    /** The dialect of SMB, and how the session is protected, {@code SMB 3.1.1, encrypted} for example. */
+    public String protection() {
+        return host.read(session -> session.link().protection());
+    }
+
+    /** What this connection has cost so far. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        LOG.debug("{}: {}", host.name(), traffic);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.keyturn.connections.winreg;
+
+import dev.keyturn.connections.winreg.rrp.Traffic;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.ConnectionPlugin;
+import dev.keyturn.engine.connection.ConnectionRequest;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** The connection {@code winreg}: a Windows host's Remote Registry, over SMB. One plugin serves one run: it keeps accounts from being locked. */
+public final class WinregPlugin implements ConnectionPlugin {
+    /** A task reads its keys in less; what other programs change is seen that much later at most. */
+    private static final Duration MOMENT = Duration.ofSeconds(3);
+
+    private final UnaryOperator<String> environment;
+    private final Patience patience;
+    private final Logons logons = new Logons();
+
+    public WinregPlugin() {
+        this(System::getenv, Patience.USUAL);
+    }
+
+    WinregPlugin(UnaryOperator<String> environment, Patience patience) {
+        this.environment = environment;
+        this.patience = patience;
+    }
+
+    @Override
+    public String name() {
+        return "winreg";
+    }
+
+    @Override
+    public WinregConnection open(ConnectionRequest request) throws ConnectionException {
+        WinregSettings settings = WinregSettings.of(request, environment);
+        Traffic traffic = new Traffic();
+        Reconnecting host = new Reconnecting(settings.where(), () -> new HostSession(SmbLink.open(settings, patience, logons, traffic)), patience);
+        return new WinregConnection(host, new Recent(MOMENT, System::nanoTime), traffic);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.keyturn.connections.winreg;
+
+import com.hierynomus.mssmb2.SMB2Dialect;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.language.source.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * How one host is reached, from its variables and, for the account, from the environment.
+ *
+ * @param host      its name in the inventory
+ * @param address   its name or address on the network
+ * @param port      the TCP port of SMB
+ * @param account   who logs on
+ * @param dialects  the dialects of SMB that are good enough, newest first
+ * @param encrypted whether a host that cannot encrypt is refused
+ */
+record WinregSettings(String host, String address, int port, Account account, List<SMB2Dialect> dialects, boolean encrypted) {
+    static final int SMB = 445;
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,253}[A-Za-z0-9_.])?|[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?");
+    private static final Map<String, SMB2Dialect> DIALECTS = new LinkedHashMap<>();
+
+    static {
+        DIALECTS.put("3.1.1", SMB2Dialect.SMB_3_1_1);
+        DIALECTS.put("3.0.2", SMB2Dialect.SMB_3_0_2);
+        DIALECTS.put("3.0", SMB2Dialect.SMB_3_0);
+        DIALECTS.put("2.1", SMB2Dialect.SMB_2_1);
+        DIALECTS.put("2.0.2", SMB2Dialect.SMB_2_0_2);
+    }
+
+    /**
+     * Reads a host's variables.
+     *
+     * @param environment gives a variable of the environment, or null
+     * @throws ConnectionException if one of them is wrong or the account is missing
+     */
+    static WinregSettings of(ConnectionRequest request, UnaryOperator<String> environment) throws ConnectionException {
+        String host = request.host();
+        boolean own = text(request, "ansible_connection").filter("winreg"::equals).isPresent();
+        String address = address(host, text(request, "ansible_host").orElse(host));
+        int port = own ? port(host, text(request, "ansible_port").orElse(String.valueOf(SMB))) : SMB;
+        String user = text(request, "ansible_user").or(() -> Optional.ofNullable(environment.apply("KEYTURN_USER"))).orElse("");
+        String password = text(request, "ansible_password").or(() -> Optional.ofNullable(environment.apply("KEYTURN_PASSWORD"))).orElse("");
+        if (user.isBlank() || password.isEmpty()) {
+            throw new ConnectionException("the host " + host + " needs an account and has no " + (user.isBlank() ? "user" : "password for " + user)
+                    + ": set 'ansible_user' and 'ansible_password', or KEYTURN_USER and KEYTURN_PASSWORD in the environment");
+        }
+        choice(host, "winreg_auth", text(request, "winreg_auth").orElse("ntlm"), List.of("ntlm"));
+        String encrypt = choice(host, "winreg_encrypt", text(request, "winreg_encrypt").orElse("preferred"), List.of("preferred", "required"));
+        String oldest = choice(host, "winreg_min_dialect", text(request, "winreg_min_dialect").orElse("2.1"), List.copyOf(DIALECTS.keySet()));
+        return new WinregSettings(host, address, port, Account.of(user, password), dialects(oldest), encrypt.equals("required"));
+    }
+
+    private static Optional<String> text(ConnectionRequest request, String name) {
+        return Optional.ofNullable(request.variables().get(name)).map(String::valueOf).filter(text -> !text.isBlank());
+    }
+
+    private static String address(String host, String text) throws ConnectionException {
+        String address = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new ConnectionException("the host " + host + " has '" + text + "' as its address, which is neither a host name nor an IP address:"
+                    + " set 'ansible_host' to one, without a port or a user");
+        }
+        return address;
+    }
+
+    private static int port(String host, String text) throws ConnectionException {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
+            throw new ConnectionException("the variable 'ansible_port' of the host " + host + " is '" + text
+                    + "'; expected a number from 1 to 65535");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String choice(String host, String name, String text, List<String> known) throws ConnectionException {
+        if (!known.contains(text)) {
+            throw new ConnectionException("the variable '" + name + "' of the host " + host + " is '" + text + "'; expected "
+                    + String.join(" or ", known) + Nearest.hint(text, known));
+        }
+        return text;
+    }
+
+    private static List<SMB2Dialect> dialects(String oldest) {
+        List<SMB2Dialect> enough = new ArrayList<>();
+        for (Map.Entry<String, SMB2Dialect> dialect : DIALECTS.entrySet()) {
+            enough.add(dialect.getValue());
+            if (dialect.getKey().equals(oldest)) {
+                break;
+            }
+        }
+        return List.copyOf(enough);
+    }
+
+    /** Where it is, for messages: the host's name, and its address where that is another. */
+    String where() {
+        String place = port == SMB ? address : address + " port " + port;
+        return place.equals(host) ? host : host + " (" + place + ")";
+    }
+}

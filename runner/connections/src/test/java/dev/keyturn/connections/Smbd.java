@@ -1,0 +1,171 @@
+package dev.keyturn.connections;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A Samba of its own, on a loopback port, with an empty registry in a folder of the test. Ends with {@link #close}, or by itself after ten
+ * minutes.
+ */
+public final class Smbd implements AutoCloseable {
+    /** The account that may do everything. */
+    public static final String ADMIN = "root";
+    /** An account that may log on, and write nothing. */
+    public static final String PLAIN = "daemon";
+    /** The password of both. */
+    public static final String PASSWORD = "Sesame-4711";
+    private static final int SECONDS = 60;
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    private Smbd(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts a Samba; where there is none, the suite is left out with the reason, which in CI is a failure.
+     *
+     * @param settings more lines of its {@code smb.conf}
+     */
+    public static Smbd in(Path folder, String... settings) {
+        Wine.requireProgram("smbd", "samba smbclient samba-common-bin");
+        Wine.requireProgram("net", "samba-common-bin");
+        if (!"root".equals(System.getProperty("user.name"))) {
+            Assertions.assertNull(System.getenv("CI"), "smbd needs root");
+            Assumptions.abort("smbd needs root, so this suite is left out");
+        }
+        try {
+            int port = freePort();
+            Path conf = configure(folder, port, settings);
+            addUser(conf, ADMIN);
+            addUser(conf, PLAIN);
+            Smbd smbd = new Smbd(folder, port, start(folder, conf));
+            smbd.await();
+            return smbd;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A loopback port where nothing listens at this moment. */
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Path configure(Path folder, int port, String... settings) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("[global]", "server role = standalone server", "interfaces = lo", "bind interfaces only = yes",
+                "smb ports = " + port, "passdb backend = tdbsam", "rpc start on demand helpers = yes", "log file = " + folder + "/log/%m",
+                "server signing = mandatory"));
+        for (String each : List.of("private dir", "lock directory", "state directory", "cache directory", "pid directory", "ncalrpc dir")) {
+            Path directory = folder.resolve(each.substring(0, each.indexOf(' ')));
+            Files.createDirectories(directory);
+            lines.add(each + " = " + directory);
+        }
+        Files.createDirectories(folder.resolve("log"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        lines.addAll(List.of(settings));
+        Path conf = folder.resolve("smb.conf");
+        Files.write(conf, lines);
+        return conf;
+    }
+
+    private static void addUser(Path conf, String user) throws IOException {
+        run(PASSWORD + "\n" + PASSWORD + "\n", "smbpasswd", "-c", conf.toString(), "-s", "-a", user);
+    }
+
+    /** The helper that serves the pipe leaves the process tree, and is ended by the number it leaves behind. */
+    private static Process start(Path folder, Path conf) throws IOException {
+        String helper = folder.resolve("pid/samba-dcerpcd.pid").toString();
+        return new ProcessBuilder("sh", "-c", "timeout -k 5 600 smbd --foreground --no-process-group --debug-stdout -s \"$1\";"
+                + " [ ! -f \"$2\" ] || kill \"$(cat \"$2\")\"", "smbd", conf.toString(), helper).redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true).redirectOutput(folder.resolve("smbd.out").toFile()).start();
+    }
+
+    private void await() throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (true) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > end || !process.isAlive()) {
+                    throw new IOException("smbd does not start: " + Files.readString(folder.resolve("smbd.out")), e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Runs {@code net rpc registry} against this Samba as its administrator, and gives its output. */
+    public String net(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("net", "rpc", "registry"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-S", "127.0.0.1", "-p", String.valueOf(port), "-s", folder.resolve("smb.conf").toString(),
+                "-U", ADMIN + "%" + PASSWORD));
+        try {
+            return run("", command.toArray(String[]::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String run(String input, String... command) throws IOException {
+        Path output = Files.createTempFile("smbd", ".txt");
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            process.outputWriter().append(input).close();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(command[0] + " did not end in " + SECONDS + " s");
+            }
+            return Files.readString(output);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    /** Ends this Samba and all it has started. */
+    @Override
+    public void close() {
+        try (Stream<ProcessHandle> all = process.descendants()) {
+            all.toList().forEach(ProcessHandle::destroy);
+            Assertions.assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), "smbd does not end");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.keyturn.connections.winreg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyturn.connections.Smbd;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.registry.KeySnapshot;
+import dev.keyturn.registry.RegistryChanges;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to a host's registry when the connection breaks, wherever it does. */
+@Timeout(300)
+class WinregLossTest {
+    private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\KeyturnLoss\\Sub");
+    private static final RegistryValue ONE = RegistryValue.dword(1);
+    private static final KeySnapshot WANTED = new KeySnapshot(Map.of("a", ONE, "b", RegistryValue.sz("text"), "c", ONE), List.of());
+
+    @TempDir
+    private static Path folder;
+    private static Smbd smbd;
+
+    @BeforeAll
+    static void start() {
+        smbd = Smbd.in(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (smbd != null) {
+            smbd.close();
+        }
+    }
+
+    private static void write(WinregConnection host) {
+        RegistryChanges changes = new RegistryChanges(host);
+        WANTED.values().forEach((name, value) -> changes.setValue(KEY, name, value));
+        host.apply(changes.toList());
+    }
+
+    private static void clean() throws ConnectionException {
+        try (WinregConnection host = Hosts.plugin().open(Hosts.request(smbd.port()))) {
+            host.apply(new RegistryChanges(host).deleteTree(KEY.parent().orElseThrow()).toList());
+        }
+    }
+
+    private static Optional<KeySnapshot> found() throws ConnectionException {
+        try (WinregConnection host = Hosts.plugin().open(Hosts.request(smbd.port()))) {
+            return host.key(KEY);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsCutAtAnyPacketOnceLeavesExactlyWhatWasWanted() throws Exception {
+        int whole;
+        try (CuttingProxy proxy = new CuttingProxy(smbd.port(), 0, 0)) {
+            run(proxy);
+            whole = proxy.packets();
+            clean();
+        }
+        assertTrue(whole > 30, "a run has " + whole + " packets");
+        int survived = 0;
+        for (int k = 1; k <= whole; k++) {
+            try (CuttingProxy proxy = new CuttingProxy(smbd.port(), 0, k)) {
+                if (run(proxy)) {
+                    survived++;
+                    assertEquals(Optional.of(WANTED), found(), "cut at packet " + k + " of " + whole);
+                } else {
+                    assertEquals(Optional.empty(), found(), "cut at packet " + k + " of " + whole + ", before the host was open");
+                }
+                clean();
+            }
+        }
+        assertTrue(survived > whole / 2, survived + " of " + whole + " cuts were survived");
+    }
+
+    /** Whether the host could be opened at all; what happens after that has to come to a good end. */
+    private static boolean run(CuttingProxy proxy) {
+        try (WinregConnection host = Hosts.plugin().open(Hosts.request(proxy.port()))) {
+            write(host);
+            return true;
+        } catch (ConnectionException e) {
+            assertTrue(e.getMessage().startsWith("EX01 (127.0.0.1 port "), e.getMessage());
+            return false;
+        }
+    }
+
+    @Test
+    void aHostThatIsGoneForGoodIsLostWithASentence() throws IOException, ConnectionException {
+        CuttingProxy proxy = new CuttingProxy(smbd.port(), 0, 0);
+        try (WinregConnection host = Hosts.plugin().open(Hosts.request(proxy.port()))) {
+            assertTrue(host.key(RegistryPath.hklm("SOFTWARE")).isPresent());
+            proxy.close();
+            proxy.cutAll();
+            ConnectionLostException e = org.junit.jupiter.api.Assertions.assertThrows(ConnectionLostException.class,
+                    () -> host.key(RegistryPath.hklm("SYSTEM")));
+            assertTrue(e.getMessage().startsWith("lost the connection to EX01 (127.0.0.1 port "), e.getMessage());
+            assertTrue(e.getMessage().endsWith("; run again when the host answers"), e.getMessage());
+        }
+    }
+}

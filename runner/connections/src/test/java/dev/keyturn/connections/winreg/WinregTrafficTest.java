@@ -1,0 +1,134 @@
+package dev.keyturn.connections.winreg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyturn.connections.Smbd;
+import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryChange.CreateKey;
+import dev.keyturn.registry.RegistryChange.SetValue;
+import dev.keyturn.registry.RegistryChanges;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How often each operation waits for the host. */
+class WinregTrafficTest {
+    private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\KeyturnTraffic");
+    private static final RegistryValue ONE = RegistryValue.dword(1);
+    private static final RegistryValue TWO = RegistryValue.dword(2);
+
+    @TempDir
+    private static Path folder;
+    private static Smbd smbd;
+    private WinregConnection host;
+
+    @BeforeAll
+    static void start() {
+        smbd = Smbd.in(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (smbd != null) {
+            smbd.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        try (WinregConnection before = Hosts.plugin().open(Hosts.request(smbd.port()))) {
+            before.apply(new RegistryChanges(before).setValue(KEY, "a", ONE).setValue(KEY, "b", ONE).toList());
+        }
+        host = Hosts.plugin().open(Hosts.request(smbd.port()));
+    }
+
+    @AfterEach
+    void clean() {
+        host.apply(new RegistryChanges(host).deleteTree(KEY).toList());
+        host.close();
+    }
+
+    private long waits(Callable<?> work) throws Exception {
+        long before = host.traffic().roundTrips();
+        work.call();
+        return host.traffic().roundTrips() - before;
+    }
+
+    private long waits(List<RegistryChange> changes) throws Exception {
+        return waits(() -> {
+            host.apply(changes);
+            return changes;
+        });
+    }
+
+    @Test
+    void openingTheRegistryTakesThePipeItsBindAndTheHive() {
+        assertEquals(3, host.traffic().roundTrips());
+        assertEquals(3, host.traffic().calls());
+    }
+
+    @Test
+    void aValueTakesItsKeyAndItself() throws Exception {
+        assertEquals(2, waits(() -> host.value(KEY, "a")));
+        assertEquals(1, waits(() -> host.value(KEY, "b")), "the key is open");
+        assertEquals(0, waits(() -> host.value(KEY, "A")), "it was read a moment ago");
+        assertEquals(1, waits(() -> host.value(KEY, "missing")));
+        assertEquals(0, waits(() -> host.value(KEY, "missing")));
+    }
+
+    @Test
+    void whatIsNotThereIsAskedForOnceWithAllBelowIt() throws Exception {
+        RegistryPath missing = KEY.child("Missing");
+        assertEquals(1, waits(() -> host.key(missing)));
+        assertEquals(0, waits(() -> host.key(missing.child("Below"))));
+        assertEquals(0, waits(() -> host.value(missing, "x")));
+    }
+
+    @Test
+    void aSmallKeyIsReadAtOnceAndALongOneInBatches() throws Exception {
+        assertEquals(2, waits(() -> host.key(KEY)));
+        RegistryChanges many = new RegistryChanges(host);
+        for (int i = 0; i < 60; i++) {
+            many.setValue(KEY, "value " + i, ONE);
+        }
+        host.apply(many.toList());
+        assertTrue(waits(() -> host.key(KEY)) <= 5, "62 values in batches of 16, and the first guess");
+        assertEquals(62, host.key(KEY).orElseThrow().values().size());
+    }
+
+    @Test
+    void aWriteIsComparedKeyByKeyAndThenMadeOneByOne() throws Exception {
+        List<RegistryChange> changes = List.of(new SetValue(KEY, "a", Optional.of(ONE), TWO), new SetValue(KEY, "b", Optional.of(ONE), TWO),
+                new SetValue(KEY, "c", Optional.empty(), TWO));
+        assertEquals(2 + 3, waits(changes), "opening to write, comparing three values at once, three writes");
+    }
+
+    @Test
+    void aNewKeyIsOpenToWriteAsItIs() throws Exception {
+        RegistryPath child = KEY.child("New");
+        host.value(KEY, "a");
+        List<RegistryChange> changes = List.of(new CreateKey(child), new SetValue(child, "x", Optional.empty(), ONE));
+        assertEquals(1 + 2, waits(changes), "it is not there, its parent is open, and two writes");
+    }
+
+    @Test
+    void writesDoNotReadTheKeyTheyAreIn() throws Exception {
+        List<RegistryChange> more = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            more.add(new SetValue(KEY, "value " + i, Optional.empty(), ONE));
+        }
+        host.apply(more);
+        assertEquals(1 + 1, waits(List.of(new SetValue(KEY, "value 7", Optional.of(ONE), TWO))));
+    }
+}
