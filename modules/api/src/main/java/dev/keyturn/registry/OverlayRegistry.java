@@ -20,8 +20,47 @@ public final class OverlayRegistry implements RegistryReader {
     private static final RegistryReader NOTHING = path -> path.isRoot() ? Optional.of(KeySnapshot.EMPTY) : Optional.empty();
 
     private final RegistryReader base;
-    /** Keys that differ from the base; an empty Optional is a deleted key. */
-    private final Map<RegistryPath, Optional<KeySnapshot>> changed = new HashMap<>();
+    private final Map<RegistryPath, Difference> changed = new HashMap<>();
+
+    /**
+     * What is different of one key. What is not is left to the base, which may be far away, and is not read for it.
+     *
+     * @param there   whether the key is there
+     * @param own     whether the key is new, so that what the base held under its name does not shine through
+     * @param values  the values that were set, and empty ones for those that were deleted
+     * @param subkeys the subkeys that were created or deleted, and whether they are there
+     */
+    private record Difference(boolean there, boolean own, Map<String, Optional<RegistryValue>> values, Map<String, Boolean> subkeys) {
+        private static final Difference NONE = new Difference(true, false, Map.of(), Map.of());
+        private static final Difference CREATED = new Difference(true, true, Map.of(), Map.of());
+        private static final Difference DELETED = new Difference(false, true, Map.of(), Map.of());
+
+        private Difference with(String name, Optional<RegistryValue> value) {
+            return new Difference(there, own, put(values, name, value), subkeys);
+        }
+
+        private Difference withSubkey(String name, boolean isThere) {
+            return new Difference(there, own, values, put(subkeys, name, isThere));
+        }
+
+        private static <V> Map<String, V> put(Map<String, V> map, String name, V value) {
+            Map<String, V> more = new TreeMap<>(Names.ORDER);
+            more.putAll(map);
+            more.put(name, value);
+            return more;
+        }
+
+        private KeySnapshot over(KeySnapshot key) {
+            Map<String, RegistryValue> all = new TreeMap<>(Names.ORDER);
+            all.putAll(key.values());
+            values.forEach((name, value) -> value.ifPresentOrElse(v -> all.put(name, v), () -> all.remove(name)));
+            TreeSet<String> names = new TreeSet<>(Names.ORDER);
+            names.addAll(key.subkeys());
+            subkeys.forEach((name, isThere) -> names.removeIf(n -> !isThere && Names.same(n, name)));
+            subkeys.forEach((name, isThere) -> names.addAll(isThere ? java.util.List.of(name) : java.util.List.of()));
+            return new KeySnapshot(all, names);
+        }
+    }
 
     public OverlayRegistry(RegistryReader base) {
         this.base = base;
@@ -34,14 +73,27 @@ public final class OverlayRegistry implements RegistryReader {
 
     @Override
     public Optional<KeySnapshot> key(RegistryPath path) {
-        Optional<KeySnapshot> key = changed.get(path);
-        return key != null ? key : base.key(path);
+        Difference difference = changed.getOrDefault(path, Difference.NONE);
+        if (!difference.there) {
+            return Optional.empty();
+        }
+        return (difference.own ? Optional.of(KeySnapshot.EMPTY) : base.key(path)).map(difference::over);
+    }
+
+    @Override
+    public boolean exists(RegistryPath path) {
+        Difference difference = changed.get(path);
+        return difference != null ? difference.there : base.exists(path);
     }
 
     @Override
     public Optional<RegistryValue> value(RegistryPath path, String name) {
-        Optional<KeySnapshot> key = changed.get(path);
-        return key != null ? key.flatMap(k -> k.value(name)) : base.value(path, name);
+        Difference difference = changed.getOrDefault(path, Difference.NONE);
+        Optional<RegistryValue> value = difference.values.get(name);
+        if (value != null) {
+            return value;
+        }
+        return difference.own ? Optional.empty() : base.value(path, name);
     }
 
     /** What the base says; for a changed key, now, if the base keeps such times at all: that is when it would be written. */
@@ -50,7 +102,7 @@ public final class OverlayRegistry implements RegistryReader {
         if (!changed.containsKey(path)) {
             return base.lastWritten(path);
         }
-        return base.bootTime().isPresent() && key(path).isPresent() ? Optional.of(Instant.now()) : Optional.empty();
+        return base.bootTime().isPresent() && exists(path) ? Optional.of(Instant.now()) : Optional.empty();
     }
 
     @Override
@@ -64,7 +116,7 @@ public final class OverlayRegistry implements RegistryReader {
      * @throws ChangeConflictException if one of them does not start from what is here
      */
     public void apply(List<RegistryChange> changes) {
-        Map<RegistryPath, Optional<KeySnapshot>> saved = new HashMap<>(changed);
+        Map<RegistryPath, Difference> saved = new HashMap<>(changed);
         try {
             changes.forEach(this::apply);
         } catch (RuntimeException e) {
@@ -75,60 +127,50 @@ public final class OverlayRegistry implements RegistryReader {
     }
 
     private void apply(RegistryChange change) {
+        RegistryPath path = change.path();
         if (change instanceof SetValue set) {
-            KeySnapshot key = existing(set.path());
-            require(key.value(set.name()).equals(set.before()), change, "it is " + shown(key.value(set.name())));
-            changed.put(set.path(), Optional.of(with(key, set.name(), set.after())));
+            replace(change, set.name(), set.before(), Optional.of(set.after()));
         } else if (change instanceof DeleteValue delete) {
-            KeySnapshot key = existing(delete.path());
-            require(key.value(delete.name()).equals(Optional.of(delete.before())), change, "it is " + shown(key.value(delete.name())));
-            changed.put(delete.path(), Optional.of(with(key, delete.name(), null)));
-        } else if (change instanceof CreateKey create) {
-            require(key(create.path()).isEmpty(), change, "the key is already there");
-            RegistryPath parent = create.path().parent().orElseThrow();
-            changed.put(parent, Optional.of(withSubkey(existing(parent), create.path().name(), true)));
-            changed.put(create.path(), Optional.of(KeySnapshot.EMPTY));
-        } else if (change instanceof DeleteKey delete) {
-            require(existing(delete.path()).equals(KeySnapshot.EMPTY), change, "the key is not empty: " + existing(delete.path()));
-            RegistryPath parent = delete.path().parent().orElseThrow();
-            changed.put(parent, Optional.of(withSubkey(existing(parent), delete.path().name(), false)));
-            changed.put(delete.path(), Optional.empty());
+            replace(change, delete.name(), Optional.of(delete.before()), Optional.empty());
+        } else if (change instanceof CreateKey) {
+            require(!exists(path), change, "the key is already there");
+            list(path, true);
+            changed.put(path, Difference.CREATED);
+        } else if (change instanceof DeleteKey) {
+            KeySnapshot key = key(path).orElseThrow(() -> missing(path));
+            require(key.equals(KeySnapshot.EMPTY), change, "the key is not empty: " + key);
+            list(path, false);
+            changed.put(path, Difference.DELETED);
         }
     }
 
-    private KeySnapshot existing(RegistryPath path) {
-        return key(path).orElseThrow(() -> new ChangeConflictException("the key " + path + " is not there"));
+    private void replace(RegistryChange change, String name, Optional<RegistryValue> before, Optional<RegistryValue> after) {
+        RegistryPath path = existing(change.path());
+        Optional<RegistryValue> now = value(path, name);
+        require(now.equals(before), change, "it is " + now.map(Object::toString).orElse("absent"));
+        changed.put(path, changed.getOrDefault(path, Difference.NONE).with(name, after));
+    }
+
+    /** Lists a key among the subkeys of the one above it, or takes it off the list. */
+    private void list(RegistryPath path, boolean there) {
+        RegistryPath parent = existing(path.parent().orElseThrow());
+        changed.put(parent, changed.getOrDefault(parent, Difference.NONE).withSubkey(path.name(), there));
+    }
+
+    private RegistryPath existing(RegistryPath path) {
+        if (!exists(path)) {
+            throw missing(path);
+        }
+        return path;
+    }
+
+    private static ChangeConflictException missing(RegistryPath path) {
+        return new ChangeConflictException("the key " + path + " is not there");
     }
 
     private static void require(boolean held, RegistryChange change, String found) {
         if (!held) {
             throw new ChangeConflictException("cannot " + change + ": " + found);
         }
-    }
-
-    private static String shown(Optional<RegistryValue> value) {
-        return value.map(Object::toString).orElse("absent");
-    }
-
-    private static KeySnapshot with(KeySnapshot key, String name, RegistryValue value) {
-        Map<String, RegistryValue> values = new TreeMap<>(Names.ORDER);
-        values.putAll(key.values());
-        if (value == null) {
-            values.remove(name);
-        } else {
-            values.put(name, value);
-        }
-        return new KeySnapshot(values, key.subkeys());
-    }
-
-    private static KeySnapshot withSubkey(KeySnapshot key, String name, boolean there) {
-        TreeSet<String> subkeys = new TreeSet<>(Names.ORDER);
-        subkeys.addAll(key.subkeys());
-        if (there) {
-            subkeys.add(name);
-        } else {
-            subkeys.remove(name);
-        }
-        return new KeySnapshot(key.values(), subkeys);
     }
 }

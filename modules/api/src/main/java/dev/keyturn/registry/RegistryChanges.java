@@ -34,8 +34,8 @@ public final class RegistryChanges {
 
     /** Wants the key, and with it all its ancestors. */
     public RegistryChanges createKey(RegistryPath path) {
-        if (registry.key(path).isEmpty()) {
-            path.ancestors().stream().filter(a -> registry.key(a).isEmpty()).forEach(a -> add(new CreateKey(a)));
+        if (!registry.exists(path)) {
+            path.ancestors().stream().filter(a -> !registry.exists(a)).forEach(a -> add(new CreateKey(a)));
             add(new CreateKey(path));
         }
         return this;

@@ -11,6 +11,11 @@ public interface RegistryReader {
     /** The values and direct subkey names of a key; empty if the key does not exist. A hive's root always exists. */
     Optional<KeySnapshot> key(RegistryPath path);
 
+    /** Whether a key is there. A registry that is far away can tell that without reading what the key holds. */
+    default boolean exists(RegistryPath path) {
+        return key(path).isPresent();
+    }
+
     /** One value; empty if the key or the value does not exist. {@code ""} names the default value. */
     default Optional<RegistryValue> value(RegistryPath path, String name) {
         return key(path).flatMap(k -> k.value(name));

@@ -20,7 +20,7 @@ final class HostOptions {
     @Option(names = {"-l", "--limit"}, paramLabel = "PATTERN", description = "Only these of the hosts.")
     private String limit;
 
-    @Option(names = {"-c", "--connection"}, paramLabel = "NAME", description = "How to reach hosts that do not say: regfile or local.")
+    @Option(names = {"-c", "--connection"}, paramLabel = "NAME", description = "How to reach hosts that do not say: regfile, local or winreg.")
     private String connection;
 
     @Option(names = {"-f", "--forks"}, paramLabel = "N", defaultValue = "50", description = "How many hosts at once (default ${DEFAULT-VALUE}).")

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.keyturn.connections.local.LocalPlugin;
 import dev.keyturn.connections.regfile.RegfilePlugin;
+import dev.keyturn.connections.winreg.WinregPlugin;
 import dev.keyturn.engine.connection.ConnectionPlugin;
 import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.run.Modules;
@@ -52,7 +53,7 @@ final class RunnerBindings extends AbstractModule {
     @Provides
     @Singleton
     List<ConnectionPlugin> connections() {
-        return List.of(new RegfilePlugin(), new LocalPlugin());
+        return List.of(new RegfilePlugin(), new LocalPlugin(), new WinregPlugin());
     }
 
     @Provides

@@ -69,9 +69,9 @@ class ExitCodesTest {
     @Test
     void aHostThatNamesNoWayToItIsSaidBeforeAnyTaskRuns() {
         new Fleet(folder, 1).write("play.yml", "- hosts: all\n  tasks: []\n");
-        Command run = Command.run(folder, "play", "play.yml", "-i", "elsewhere,");
+        Command run = Command.run(folder, "play", "play.yml", "-i", "elsewhere,", "-c", "telnet");
         assertEquals(4, run.code());
-        assertTrue(run.err().contains("the host elsewhere would be reached by 'winreg', and there is no such connection here"), run.err());
+        assertTrue(run.err().contains("the host elsewhere would be reached by 'telnet', and there is no such connection here"), run.err());
         assertEquals("", run.out());
     }
 
@@ -80,7 +80,7 @@ class ExitCodesTest {
         if (!System.getProperty("os.name").startsWith("Windows")) {
             Command run = Command.run(Command.ROOT, "play", "playbooks/tls12-enable.yml", "-i", "localhost,", "-c", "local");
             assertSaid(4, "keyturn: the connection 'local' needs Windows, and this is " + System.getProperty("os.name")
-                    + ": use the connection 'regfile', which works on a snapshot of any host\n", run);
+                    + ": use 'winreg' for a remote host, or 'regfile' for a snapshot\n", run);
         }
     }
 

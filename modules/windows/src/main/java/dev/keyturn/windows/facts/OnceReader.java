@@ -39,6 +39,11 @@ final class OnceReader implements RegistryReader {
     }
 
     @Override
+    public boolean exists(RegistryPath path) {
+        return keys.containsKey(path) ? keys.get(path).isPresent() : registry.exists(path);
+    }
+
+    @Override
     public Optional<RegistryValue> value(RegistryPath path, String name) {
         if (wholeKeys || keys.containsKey(path)) {
             return key(path).flatMap(k -> k.value(name));

@@ -18,7 +18,7 @@ public final class LocalPlugin implements ConnectionPlugin {
     public void checkUsable() throws ConnectionException {
         if (!Platform.isWindows()) {
             throw new ConnectionException("the connection 'local' needs Windows, and this is " + System.getProperty("os.name")
-                    + ": use the connection 'regfile', which works on a snapshot of any host");
+                    + ": use 'winreg' for a remote host, or 'regfile' for a snapshot");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.keyturn.connections.winreg;
 
 import dev.keyturn.connections.winreg.rrp.PipeLostException;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.ConnectionLostException;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
 import java.io.IOException;

@@ -48,6 +48,7 @@ public final class WinregConnection implements Connection {
     }
 
     /** Whether a key is there, without reading what it holds. */
+    @Override
     public boolean exists(RegistryPath path) {
         if (recent.absent(path)) {
             return false;

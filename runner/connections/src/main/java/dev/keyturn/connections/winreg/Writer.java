@@ -1,6 +1,7 @@
 package dev.keyturn.connections.winreg;
 
 import dev.keyturn.connections.winreg.rrp.PipeLostException;
+import dev.keyturn.engine.connection.ConnectionLostException;
 import dev.keyturn.registry.ChangeConflictException;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.CreateKey;

@@ -12,7 +12,7 @@ class LocalPluginTest {
     void offWindowsOneSentenceNamesTheOtherConnections() {
         if (!Platform.isWindows()) {
             assertEquals("the connection 'local' needs Windows, and this is " + System.getProperty("os.name")
-                            + ": use the connection 'regfile', which works on a snapshot of any host",
+                            + ": use 'winreg' for a remote host, or 'regfile' for a snapshot",
                     assertThrows(ConnectionException.class, new LocalPlugin()::checkUsable).getMessage());
         }
     }

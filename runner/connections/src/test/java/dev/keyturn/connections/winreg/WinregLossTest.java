@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.ConnectionLostException;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;

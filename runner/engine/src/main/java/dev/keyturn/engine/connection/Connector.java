@@ -49,7 +49,18 @@ public final class Connector {
         }
         String kind = text("ansible_connection", host, variables).or(() -> byDefault)
                 .orElse(host.equals("localhost") || host.equals("127.0.0.1") ? "local" : "winreg");
-        return new Address(plugin(kind, host), new ConnectionRequest(host, Optional.empty(), variables));
+        return new Address(plugin(kind, host), new ConnectionRequest(host, Optional.empty(), rendered(host, variables)));
+    }
+
+    /** What connections go by, with its templates resolved: a password may well come from the environment. */
+    private Map<String, Object> rendered(String host, Variables variables) throws ConnectionException {
+        Map<String, Object> rendered = new TreeMap<>();
+        for (String name : variables.keySet()) {
+            if (name.startsWith("ansible_") || name.startsWith("winreg_")) {
+                rendered(name, host, variables).ifPresent(value -> rendered.put(name, value));
+            }
+        }
+        return rendered;
     }
 
     private ConnectionPlugin plugin(String kind, String host) throws ConnectionException {
@@ -63,9 +74,12 @@ public final class Connector {
     }
 
     private Optional<String> text(String name, String host, Variables variables) throws ConnectionException {
+        return rendered(name, host, variables).map(String::valueOf).filter(text -> !text.isBlank());
+    }
+
+    private Optional<Object> rendered(String name, String host, Variables variables) throws ConnectionException {
         try {
-            Object value = templates.render(variables.get(name), variables);
-            return Optional.ofNullable(value).map(String::valueOf).filter(text -> !text.isBlank());
+            return Optional.ofNullable(templates.render(variables.get(name), variables));
         } catch (TemplateException e) {
             throw new ConnectionException("the variable '" + name + "' of the host " + host + " cannot be evaluated: " + e.getMessage(), e);
         }

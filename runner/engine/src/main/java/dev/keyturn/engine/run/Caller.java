@@ -4,6 +4,7 @@ import dev.keyturn.engine.action.Action;
 import dev.keyturn.engine.action.Action.Effect;
 import dev.keyturn.engine.action.ActionContext;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.ConnectionLostException;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.language.binding.BindException;
@@ -68,7 +69,7 @@ final class Caller {
             return effect(run(module.get(), arguments, host, mode));
         } catch (TemplateException | BindException | ModuleFailure e) {
             return effect(Result.failed(call.place() + ": " + e.getMessage()));
-        } catch (ConnectionException e) {
+        } catch (ConnectionException | ConnectionLostException e) {
             return effect(Result.of(Status.UNREACHABLE, e.getMessage(), Map.of("unreachable", true)));
         } catch (RegistryException e) {
             return effect(Result.failed(e.getMessage()));

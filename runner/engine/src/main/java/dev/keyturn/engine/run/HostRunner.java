@@ -6,6 +6,7 @@ import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.ConnectionLostException;
 import dev.keyturn.language.playbook.Task;
 import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.template.TemplateException;
@@ -70,7 +71,7 @@ final class HostRunner {
             sources.forEach(source -> facts.putAll(source.gather(registry)));
             host.learn(facts);
             result = Result.of(Status.OK, "", Map.of("ansible_facts", facts));
-        } catch (ConnectionException e) {
+        } catch (ConnectionException | ConnectionLostException e) {
             result = Result.of(Status.UNREACHABLE, e.getMessage(), Map.of("unreachable", true));
         } catch (RegistryException e) {
             result = Result.failed(e.getMessage());

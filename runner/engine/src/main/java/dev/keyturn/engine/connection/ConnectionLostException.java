@@ -1,4 +1,4 @@
-package dev.keyturn.connections.winreg;
+package dev.keyturn.engine.connection;
 
 import dev.keyturn.registry.RegistryException;
 
@@ -6,7 +6,7 @@ import dev.keyturn.registry.RegistryException;
 public final class ConnectionLostException extends RegistryException {
     private static final long serialVersionUID = 1L;
 
-    ConnectionLostException(String message, Throwable cause) {
+    public ConnectionLostException(String message, Throwable cause) {
         super(message, cause);
     }
 }
