@@ -1,0 +1,110 @@
+package dev.keyturn.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keyturn.connections.Smbd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command over SMB: two hosts, each a Samba of its own on loopback. */
+class RemoteHostsTest {
+    private static final String SCHANNEL = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\";
+
+    @TempDir
+    private static Path folder;
+    private static Smbd first;
+    private static Smbd second;
+
+    @BeforeAll
+    static void start() throws IOException {
+        first = Smbd.in(Files.createDirectory(folder.resolve("first")));
+        second = Smbd.in(Files.createDirectory(folder.resolve("second")));
+    }
+
+    @AfterAll
+    static void stop() {
+        for (Smbd host : new Smbd[] {first, second}) {
+            if (host != null) {
+                host.close();
+            }
+        }
+    }
+
+    private static String inventory(int... ports) {
+        StringBuilder text = new StringBuilder("all:\n  vars:\n    ansible_connection: winreg\n    ansible_host: 127.0.0.1\n    ansible_user: " + Smbd.ADMIN
+                + "\n    ansible_password: \"{{ secret }}\"\n  hosts:\n");
+        for (int i = 0; i < ports.length; i++) {
+            text.append("    r").append(i + 1).append(": { ansible_port: ").append(ports[i]).append(" }\n");
+        }
+        return text.toString();
+    }
+
+    private static Command play(String inventory, String... options) throws IOException {
+        Files.writeString(folder.resolve("hosts.yml"), inventory);
+        List<String> line = new ArrayList<>(List.of("play", "-i", "hosts.yml"));
+        line.addAll(List.of(options));
+        return Command.run(folder, line.toArray(String[]::new));
+    }
+
+    @Test
+    void theMainJobIsPredictedAndDoneAndDoneOnce() throws IOException {
+        String[] check = {Command.ROOT.resolve("playbooks/tls12-enable.yml").toString(), "--json", "-e", "secret=" + Smbd.PASSWORD, "--check"};
+        String[] real = java.util.Arrays.copyOf(check, 4);
+        String hosts = inventory(first.port(), second.port());
+        Command predicted = play(hosts, check);
+        assertEquals(0, predicted.code(), predicted.out() + predicted.err());
+        assertFalse(first.net("enumerate", SCHANNEL + "TLS 1.2\\Client").contains("Enabled"), "a check run writes nothing");
+        Command made = play(hosts, real);
+        for (int host = 0; host < 2; host++) {
+            JsonNode then = predicted.json().get("hosts").get(host);
+            assertEquals(then.get("changes"), made.json().get("hosts").get(host).get("changes"));
+            assertEquals(then.get("totals"), made.json().get("hosts").get(host).get("totals"));
+            assertTrue(then.get("changes").size() >= 8, then.toString());
+        }
+        String found = second.net("enumerate", SCHANNEL + "TLS 1.2\\Client");
+        assertTrue(found.contains("Enabled") && found.contains("REG_DWORD"), found);
+        play(hosts, real).json().get("hosts").forEach(host -> assertTrue(host.get("changes").isEmpty(), host.toString()));
+    }
+
+    @Test
+    void aHostThatIsNotThereIsUnreachableAndTheOthersGoOn() throws IOException {
+        Files.writeString(folder.resolve("one.yml"), "- hosts: all\n  gather_facts: false\n  tasks:\n"
+                + "    - registry_key: { path: 'HKLM\\SOFTWARE\\KeyturnRemote', name: a, data: 1, type: dword }\n");
+        Command run = play(inventory(first.port(), Smbd.freePort()), "one.yml", "-e", "secret=" + Smbd.PASSWORD);
+        assertEquals(4, run.code());
+        assertTrue(run.out().contains("changed: [r1]"), run.out());
+        assertTrue(run.out().contains("fatal: [r2]: UNREACHABLE! => "), run.out());
+    }
+
+    @Test
+    void aWrongPasswordIsTriedOnceSaidAndNeverShown() throws IOException {
+        Files.writeString(folder.resolve("one.yml"), "- hosts: all\n  tasks: []\n");
+        Command run = play(inventory(first.port(), second.port()), "one.yml", "-vvv", "-e", "secret=not-the-Sesame");
+        assertEquals(4, run.code());
+        assertEquals(2, run.out().lines().filter(l -> l.contains("UNREACHABLE!")).count(), run.out());
+        assertFalse((run.out() + run.err()).contains("not-the-Sesame"), run.out() + run.err());
+    }
+
+    @Test
+    void aSnapshotOfARemoteHostIsAHostToRehearseOn() throws IOException {
+        Files.writeString(folder.resolve("hosts.yml"), inventory(first.port(), second.port()));
+        Command taken = Command.run(folder, "snapshot", "-i", "hosts.yml", "--to", "taken", "-e", "secret=" + Smbd.PASSWORD);
+        assertEquals(0, taken.code(), taken.out() + taken.err());
+        String[] line = {Command.ROOT.resolve("playbooks/tls12-enable.yml").toString(), "--json", "--check", "-e", "secret=" + Smbd.PASSWORD};
+        JsonNode there = play(inventory(first.port()), line).json().get("hosts").get(0).get("totals");
+        String[] rehearsal = java.util.Arrays.copyOf(line, 7);
+        rehearsal[5] = "-e";
+        rehearsal[6] = "regfile=taken/{{ inventory_hostname }}.reg";
+        assertEquals(there, play(inventory(first.port()), rehearsal).json().get("hosts").get(0).get("totals"));
+    }
+}
