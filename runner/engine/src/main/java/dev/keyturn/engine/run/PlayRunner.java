@@ -27,6 +27,8 @@ public final class PlayRunner {
     private final RunListener listener;
     private final List<TaskRun> done = new ArrayList<>();
     private volatile boolean ended;
+    private volatile boolean stopped;
+    private List<HostRunner> all = List.of();
 
     PlayRunner(Play play, Program program, TaskRunner tasks, Templates templates, Workers workers, RunListener listener) {
         this.play = play;
@@ -39,6 +41,7 @@ public final class PlayRunner {
 
     /** Runs the play; ends when every host has come through or dropped out. */
     PlayReport run(String name, List<HostRunner> hosts, List<FactSource> facts) {
+        all = hosts;
         if (play.strategy() == Play.Strategy.HOST_PINNED) {
             workers.map(hosts, host -> {
                 advance(List.of(host), facts);
@@ -47,7 +50,7 @@ public final class PlayRunner {
         } else {
             advance(hosts, facts);
         }
-        if (hosts.stream().allMatch(host -> host.session().out())) {
+        if (stopped || hosts.stream().allMatch(host -> host.session().out())) {
             listener.noHostsLeft();
         }
         return new PlayReport(name, hosts.stream().map(HostRunner::host).toList(), done);
@@ -56,6 +59,7 @@ public final class PlayRunner {
     private void advance(List<HostRunner> hosts, List<FactSource> facts) {
         if (play.gatherFacts()) {
             each(GATHERING, play.place(), false, hosts, host -> host.gather(facts));
+            stopIfTooManyFailed();
         }
         while (!ended) {
             List<HostRunner> running = hosts.stream().filter(host -> host.cursor().running()).toList();
@@ -64,6 +68,15 @@ public final class PlayRunner {
             }
             int behind = running.stream().mapToInt(host -> host.cursor().position()).min().orElseThrow();
             step(program.at(behind).step(), running.stream().filter(host -> host.cursor().position() == behind).toList());
+            stopIfTooManyFailed();
+        }
+    }
+
+    /** Hosts that do not answer count as those that fail. */
+    private void stopIfTooManyFailed() {
+        if (play.rollout().stops((int) all.stream().filter(host -> host.session().out()).count(), all.size())) {
+            ended = true;
+            stopped = true;
         }
     }
 

@@ -71,21 +71,34 @@ public final class PlaybookRunner {
             }
             List<Session> hosts = selected.hosts().stream().map(sessions::get).toList();
             boolean fresh = !hosts.isEmpty() && hosts.stream().noneMatch(Session::out);
-            plays.add(play(selected, sessions, options, stage));
-            if (fresh && hosts.stream().allMatch(Session::out)) {
+            if (!batches(selected, sessions, options, stage, plays) || fresh && hosts.stream().allMatch(Session::out)) {
                 break;
             }
         }
         return plays;
     }
 
-    private PlayReport play(Selection.SelectedPlay selected, Map<String, Session> sessions, RunOptions options, Stage stage) {
+    /** Runs a play batch by batch; false if it has gone wrong on more hosts than it allows, so that nothing else runs. */
+    private boolean batches(Selection.SelectedPlay selected, Map<String, Session> sessions, RunOptions options, Stage stage, List<PlayReport> plays) {
+        for (List<String> batch : selected.play().rollout().batches(selected.hosts())) {
+            List<Session> before = batch.stream().map(sessions::get).filter(host -> !host.out()).toList();
+            plays.add(play(selected, batch, sessions, options, stage));
+            int out = (int) before.stream().filter(Session::out).count();
+            if (!before.isEmpty() && (selected.play().rollout().stops(out, before.size())
+                    || !selected.play().rollout().serial().isEmpty() && out == before.size())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private PlayReport play(Selection.SelectedPlay selected, List<String> batch, Map<String, Session> sessions, RunOptions options, Stage stage) {
         Play play = selected.play();
         Program program = new Program(play.tasks(), options.tags(), play.forceHandlers());
-        List<String> names = selected.hosts().stream().filter(name -> !sessions.get(name).out()).toList();
-        stage.listener().playStarted(selected.name(), names.isEmpty() ? selected.hosts() : names);
+        List<String> names = batch.stream().filter(name -> !sessions.get(name).out()).toList();
+        stage.listener().playStarted(selected.name(), names.isEmpty() ? batch : names);
         if (names.isEmpty()) {
-            if (!selected.hosts().isEmpty()) {
+            if (!batch.isEmpty()) {
                 stage.listener().noHostsLeft();
             }
             return new PlayReport(selected.name(), names, List.of());

@@ -15,7 +15,8 @@ final class Keywords {
     /** The lists of tasks in a block. */
     static final Set<String> PARTS = Set.of("block", "rescue", "always");
     static final Set<String> PLAY = Set.of("name", "hosts", "vars", "vars_files", "gather_facts", "strategy", "force_handlers", "tags", "tasks",
-            "pre_tasks", "post_tasks", "handlers", "check_mode", "ignore_errors", "no_log");
+            "pre_tasks", "post_tasks", "handlers", "check_mode", "ignore_errors", "no_log", "serial", "order", "max_fail_percentage",
+            "any_errors_fatal");
     static final Set<String> BLOCK = Set.of("name", "when", "tags", "vars", "check_mode", "ignore_errors", "no_log", "block", "rescue", "always");
     static final Set<String> TASK = Set.of("name", "when", "tags", "vars", "check_mode", "ignore_errors", "no_log", "loop", "with_items",
             "loop_control", "register", "changed_when", "failed_when", "notify", "listen");

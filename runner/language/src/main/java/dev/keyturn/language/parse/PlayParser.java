@@ -56,8 +56,8 @@ final class PlayParser {
         List<Task> handlers = steps.handlers(fields.list("handlers"), settings);
         notifications.check(handlers, problems);
         return Optional.of(new Play(fields.place(), fields.text("name").orElse(String.valueOf(hosts)), hosts, fields.variables("vars"),
-                fileVariables(fields), fields.fixedFlag("gather_facts", true), strategy(fields), fields.fixedFlag("force_handlers", false),
-                settings.tags(), tasks, handlers));
+                fileVariables(fields), fields.fixedFlag("gather_facts", true), strategy(fields),
+                new RolloutParser(fields, problems).rollout(), fields.fixedFlag("force_handlers", false), settings.tags(), tasks, handlers));
     }
 
     private static List<Step> tasks(Fields fields, Settings settings, StepParser steps) {

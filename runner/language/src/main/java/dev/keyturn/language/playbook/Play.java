@@ -15,13 +15,14 @@ import java.util.Set;
  * @param fileVars      the variables of its {@code vars_files}, templates unresolved
  * @param gatherFacts   whether facts are read before its first task
  * @param strategy      how its hosts advance
+ * @param rollout       how many of them at once, and when it goes no further
  * @param forceHandlers whether handlers run on a host that failed after it notified them
  * @param tags          its tags, which all its tasks have
  * @param tasks         what it does
  * @param handlers      what it does once, at the end, where a task says so
  */
 public record Play(Place place, String name, Object hosts, Map<String, Object> vars, Map<String, Object> fileVars, boolean gatherFacts,
-                   Strategy strategy, boolean forceHandlers, Set<String> tags, List<Step> tasks, List<Task> handlers) {
+                   Strategy strategy, Rollout rollout, boolean forceHandlers, Set<String> tags, List<Step> tasks, List<Task> handlers) {
     /** How hosts advance: all through a task before the next begins, or each host for itself. */
     public enum Strategy { LINEAR, HOST_PINNED }
 
