@@ -57,7 +57,9 @@ final class RealAnsible implements AutoCloseable {
         command.addAll(scenario.arguments());
         ProcessBuilder builder = new ProcessBuilder(command).directory(Scenario.FOLDER.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of("ANSIBLE_CONFIG", ORACLE.resolve("ansible.cfg").toString(), "LC_ALL", "C.UTF-8",
-                "REGSIM_DIR", Files.createDirectories(registries).toString(), "PYTHONDONTWRITEBYTECODE", "1"));
+                "REGSIM_DIR", Files.createDirectories(registries).toString(), "PYTHONDONTWRITEBYTECODE", "1",
+                // its '...ignoring' names no host, so what hosts say must not mix
+                "ANSIBLE_FORKS", "1"));
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, Map<String, String>> after = new LinkedHashMap<>();
