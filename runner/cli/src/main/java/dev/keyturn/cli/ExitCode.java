@@ -1,6 +1,8 @@
 package dev.keyturn.cli;
 
 import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.engine.report.Status;
+import java.util.List;
 
 /** What the command ends with; Ansible's codes where Ansible has one. Where several hold, unreachable beats failed beats changed. */
 final class ExitCode {
@@ -17,6 +19,11 @@ final class ExitCode {
     static final int UNEXPECTED = 250;
 
     private ExitCode() {
+    }
+
+    /** For commands that do one thing on each host. */
+    static int of(List<Status> ends) {
+        return ends.contains(Status.UNREACHABLE) ? UNREACHABLE : ends.contains(Status.FAILED) ? FAILED : SUCCESS;
     }
 
     static int of(RunReport report, boolean detailed) {

@@ -44,6 +44,7 @@ public final class Keyturn implements Runnable {
         Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal));
         CommandLine command = new CommandLine(new Keyturn());
         command.addSubcommand(injector.getInstance(PlayCommand.class));
+        command.addSubcommand(injector.getInstance(PingCommand.class));
         command.addSubcommand(injector.getInstance(SnapshotCommand.class));
         command.setOut(terminal.out());
         command.setErr(terminal.err());

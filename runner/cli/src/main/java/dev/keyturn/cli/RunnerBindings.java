@@ -32,6 +32,7 @@ final class RunnerBindings extends AbstractModule {
         binder().disableCircularProxies();
         bind(Terminal.class).toInstance(terminal);
         bind(PlayCommand.class);
+        bind(PingCommand.class);
         bind(SnapshotCommand.class);
         bind(HostSelection.class);
     }

@@ -62,7 +62,7 @@ final class SnapshotCommand implements Callable<Integer> {
             Map<String, Connector.Address> addresses = selection.addresses(hosts, problems);
             Path folder = Files.createDirectories(terminal.workingDirectory().resolve(to));
             List<Status> ends = workers.map(List.copyOf(addresses.values()), address -> take(address, wanted, folder));
-            return ends.contains(Status.UNREACHABLE) ? ExitCode.UNREACHABLE : ends.contains(Status.FAILED) ? ExitCode.FAILED : ExitCode.SUCCESS;
+            return ExitCode.of(ends);
         } catch (HostSelection.NoHosts e) {
             terminal.err().println("keyturn: " + e.getMessage());
             return ExitCode.NOTHING_TO_DO;
@@ -100,10 +100,7 @@ final class SnapshotCommand implements Callable<Integer> {
     }
 
     private Status say(Status status, String line) {
-        synchronized (terminal) {
-            terminal.out().println(new Painter(terminal.colours()).status(status, line));
-            terminal.out().flush();
-        }
+        terminal.say(new Painter(terminal.colours()).status(status, line));
         return status;
     }
 }

@@ -13,6 +13,14 @@ import java.nio.file.Path;
  * @param colours          whether {@code out} shows colours
  */
 public record Terminal(PrintWriter out, PrintWriter err, Path workingDirectory, boolean colours) {
+    /** Prints a line at once; for several threads. */
+    void say(String line) {
+        synchronized (out) {
+            out.println(line);
+            out.flush();
+        }
+    }
+
     /** Whether this process writes to a screen that shows colours, and its user has not said {@code NO_COLOR}. */
     static boolean showsColours() {
         String no = System.getenv("NO_COLOR");

@@ -96,6 +96,30 @@ class RemoteHostsTest {
     }
 
     @Test
+    void pingSaysHowAHostIsReachedAndWhetherItCanBeWritten() throws IOException {
+        Files.writeString(folder.resolve("hosts.yml"), inventory(first.port(), Smbd.freePort())
+                + "    plain: { ansible_port: " + second.port() + ", ansible_user: " + Smbd.PLAIN + " }\n");
+        Command run = Command.run(folder, "ping", "-i", "hosts.yml", "-e", "secret=" + Smbd.PASSWORD);
+        assertEquals(4, run.code(), run.out() + run.err());
+        assertTrue(run.out().contains("ok: [r1] => winreg, SMB 3.1.1, encrypted; "), run.out());
+        assertTrue(run.out().contains("; a write would be allowed"), run.out());
+        assertTrue(run.out().contains("fatal: [r2]: UNREACHABLE! => "), run.out());
+        assertFalse(run.out().contains("ok: [plain]"), run.out());
+    }
+
+    @Test
+    void anInventoryMadeForAnsibleIsUsedAsItIsWithC() throws IOException {
+        Files.writeString(folder.resolve("one.yml"), "- hosts: all\n  gather_facts: true\n  tasks: []\n");
+        String winrm = inventory(first.port()).replace("ansible_connection: winreg", "ansible_connection: winrm");
+        Command refused = play(winrm, "one.yml", "-e", "secret=" + Smbd.PASSWORD);
+        assertEquals(4, refused.code());
+        assertTrue(refused.err().contains("-c winreg takes its place"), refused.err());
+        // its port is WinRM's, so it is left alone, and nothing listens on 445 of this machine
+        Command run = play(winrm, "one.yml", "-c", "winreg", "-e", "secret=" + Smbd.PASSWORD);
+        assertTrue(run.out().contains("fatal: [r1]: UNREACHABLE! => ") && run.out().contains("445"), run.out() + run.err());
+    }
+
+    @Test
     void aSnapshotOfARemoteHostIsAHostToRehearseOn() throws IOException {
         Files.writeString(folder.resolve("hosts.yml"), inventory(first.port(), second.port()));
         Command taken = Command.run(folder, "snapshot", "-i", "hosts.yml", "--to", "taken", "-e", "secret=" + Smbd.PASSWORD);

@@ -64,6 +64,11 @@ final class LocalConnection implements Connection {
         }
     }
 
+    @Override
+    public void tryWrite(RegistryPath path) {
+        inKey(path, key -> { });
+    }
+
     private void make(RegistryChange change) {
         RegistryPath path = change.path();
         if (change instanceof SetValue set) {

@@ -84,6 +84,19 @@ final class RegFile {
         }
     }
 
+    /**
+     * Makes sure that the file may be replaced.
+     *
+     * @throws RegistryException if it is read-only
+     */
+    void requireWritable() {
+        try {
+            requireWritable(path.toRealPath());
+        } catch (IOException e) {
+            throw new RegistryException("cannot write the snapshot " + path + ": " + e.getMessage(), e);
+        }
+    }
+
     private static void requireWritable(Path real) throws IOException {
         if (!Files.exists(real)) {
             return;

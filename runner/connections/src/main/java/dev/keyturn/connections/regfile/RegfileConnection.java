@@ -57,6 +57,16 @@ final class RegfileConnection implements Connection {
     }
 
     @Override
+    public String about() {
+        return lasting.path().toString();
+    }
+
+    @Override
+    public void tryWrite(RegistryPath path) {
+        lasting.requireWritable();
+    }
+
+    @Override
     public void apply(List<RegistryChange> changes) {
         if (changes.isEmpty()) {
             return;

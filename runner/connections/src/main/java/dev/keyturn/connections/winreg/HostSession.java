@@ -128,7 +128,7 @@ final class HostSession implements AutoCloseable {
         return true;
     }
 
-    private RemoteKey toWrite(RegistryPath path) throws IOException {
+    RemoteKey toWrite(RegistryPath path) throws IOException {
         return keys.open(path, RemoteRegistry.WRITE).orElseThrow(() -> RrpException.missing("BaseRegOpenKey", path));
     }
 

@@ -105,8 +105,14 @@ public final class WinregConnection implements Connection {
     }
 
     /** The dialect of SMB, and how the session is protected, {@code SMB 3.1.1, encrypted} for example. */
-    public String protection() {
+    @Override
+    public String about() {
         return host.read(session -> session.link().protection());
+    }
+
+    @Override
+    public void tryWrite(RegistryPath path) {
+        host.read(session -> session.toWrite(path));
     }
 
     /** What this connection has cost so far. */

@@ -1,6 +1,7 @@
 package dev.keyturn.engine.connection;
 
 import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import java.util.List;
 
@@ -15,6 +16,19 @@ public interface Connection extends RegistryReader, AutoCloseable {
      *                                                      first not made
      */
     void apply(List<RegistryChange> changes);
+
+    /** How the connection is made and protected, in a few words; {@code ""} if there is nothing to say. */
+    default String about() {
+        return "";
+    }
+
+    /**
+     * Opens a key as for a write, and writes nothing.
+     *
+     * @throws dev.keyturn.registry.RegistryException if a write would be refused, with the reason
+     */
+    default void tryWrite(RegistryPath path) {
+    }
 
     /** Ends the connection. Never throws; what was applied is on the host by then. */
     @Override

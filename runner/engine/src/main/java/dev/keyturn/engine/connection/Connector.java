@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,9 @@ import java.util.TreeMap;
  * {@code winreg}, or {@code local} for localhost.
  */
 public final class Connector {
+    /** Connections of Ansible's that start a program on the host; Keyturn has none. */
+    private static final Set<String> SHELLS = Set.of("winrm", "psrp", "ssh", "paramiko", "paramiko_ssh", "smart", "aws_ssm");
+
     private final Map<String, ConnectionPlugin> plugins = new TreeMap<>();
     private final Templates templates;
 
@@ -47,7 +51,9 @@ public final class Connector {
             Path base = variables.layer(Layer.EXTRA).containsKey("regfile") ? working : folder;
             return new Address(plugin("regfile", host), new ConnectionRequest(host, Optional.of(path(base, regfile.get(), host)), variables));
         }
-        String kind = text("ansible_connection", host, variables).or(() -> byDefault)
+        Optional<String> own = text("ansible_connection", host, variables);
+        // an inventory made for Ansible says how Ansible gets there; -c then says how Keyturn does
+        String kind = own.filter(name -> byDefault.isEmpty() || !SHELLS.contains(name)).or(() -> byDefault)
                 .orElse(host.equals("localhost") || host.equals("127.0.0.1") ? "local" : "winreg");
         return new Address(plugin(kind, host), new ConnectionRequest(host, Optional.empty(), rendered(host, variables)));
     }
@@ -68,6 +74,7 @@ public final class Connector {
         if (plugin == null) {
             throw new ConnectionException("the host " + host + " would be reached by '" + kind + "', and there is no such connection here; expected "
                     + String.join(" or ", plugins.keySet()) + ". Give the host a 'regfile' variable, or set 'ansible_connection'"
+                    + (SHELLS.contains(kind) ? "; -c winreg takes its place for all hosts that name one of Ansible's" : "")
                     + Nearest.hint(kind, plugins.keySet()));
         }
         return plugin;
