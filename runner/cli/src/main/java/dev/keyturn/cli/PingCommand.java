@@ -69,7 +69,8 @@ final class PingCommand implements Callable<Integer> {
 
     private static Optional<String> refusal(Connection connection) {
         try {
-            WRITTEN.stream().filter(connection::exists).forEach(connection::tryWrite);
+            List<RegistryPath> there = WRITTEN.stream().filter(connection::exists).toList();
+            (there.isEmpty() ? List.of(RegistryPath.hklm("")) : there).forEach(connection::tryWrite);
             return Optional.empty();
         } catch (RegistryException e) {
             return Optional.of(e.getMessage());
