@@ -89,11 +89,4 @@ class SeenByTasksTest {
         assertTrue(message.contains("restart"), message);
         assertEquals(1, report.hosts().get(0).totals().failed());
     }
-
-    @Test
-    void aHostThatNoTaskHadToDoWithIsNotCounted() {
-        RunReport report = run("- { hosts: h1, gather_facts: false, tasks: [ { debug: { msg: x } } ] }\n- { hosts: all, gather_facts: false, tasks: [] }\n",
-                false);
-        assertEquals(List.of("h1"), report.hosts().stream().map(host -> host.host()).toList());
-    }
 }
