@@ -2,7 +2,6 @@ package dev.keyturn.cli;
 
 import com.google.inject.Inject;
 import dev.keyturn.engine.connection.ConnectionException;
-import dev.keyturn.engine.connection.ConnectionPlugin;
 import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.language.inventory.Host;
@@ -14,11 +13,9 @@ import dev.keyturn.language.variables.Layer;
 import dev.keyturn.language.variables.Variables;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The hosts of a command that runs no playbook, and the ways to them. */
 final class HostSelection {
@@ -69,17 +66,13 @@ final class HostSelection {
     private Map<String, Address> addresses(List<String> names, Inventory inventory, Map<String, Object> extra, Optional<String> byDefault)
             throws ConnectionException {
         Map<String, Address> addresses = new LinkedHashMap<>();
-        Set<ConnectionPlugin> used = new LinkedHashSet<>();
         for (String name : names) {
             Variables variables = Variables.NONE.with(inventory.variablesOf(name)).with(Layer.MAGIC, Map.of("inventory_hostname", name))
                     .with(Layer.EXTRA, extra);
-            Address address = connector.address(name, variables, inventory.host(name).orElseThrow().folder(), terminal.workingDirectory(), byDefault);
-            used.add(address.plugin());
-            addresses.put(name, address);
+            Path folder = inventory.host(name).orElseThrow().folder();
+            addresses.put(name, connector.address(name, variables, folder, terminal.workingDirectory(), byDefault));
         }
-        for (ConnectionPlugin plugin : used) {
-            plugin.checkUsable();
-        }
+        Connector.checkUsable(addresses.values());
         return addresses;
     }
 }

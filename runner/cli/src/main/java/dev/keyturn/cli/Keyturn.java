@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "First steps, on snapshots that come with Keyturn:",
             "  keyturn play playbooks/tls12-enable.yml -i examples/exchange-fleet/inventory.yml --check --diff"})
 public final class Keyturn implements Runnable {
+    /** Wide enough for the commands it shows. */
+    private static final int HELP_WIDTH = 100;
+
     @Spec
     private CommandSpec spec;
 
@@ -46,6 +49,7 @@ public final class Keyturn implements Runnable {
         command.addSubcommand(injector.getInstance(PlayCommand.class));
         command.addSubcommand(injector.getInstance(PingCommand.class));
         command.addSubcommand(injector.getInstance(SnapshotCommand.class));
+        command.setUsageHelpWidth(HELP_WIDTH);
         command.setOut(terminal.out());
         command.setErr(terminal.err());
         command.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

@@ -87,7 +87,7 @@ class LoadErrorsTest {
         assertRefused("""
                 vars.yml:1:1: found a list; expected variables as 'name: value' lines
                 -e: found 'x'; expected name=value, {name: value} or @file
-                a.yml:2:3: 'taks' is no keyword of a play; did you mean 'tags'?
+                a.yml:2:3: 'taks' is no keyword of a play; did you mean 'tasks'?
                 a.yml:4:7: 'debgu' is neither a module nor a keyword of a task; did you mean 'debug'?
                 b.yml: the playbook is empty; expected a list of plays
                 inventory.yml:2:3: 'host' is no part of the group 'all'; expected 'hosts', 'children' or 'vars'; did you mean 'hosts'?

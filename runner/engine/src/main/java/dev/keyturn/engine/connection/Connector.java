@@ -8,6 +8,7 @@ import dev.keyturn.language.variables.Variables;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,17 @@ public final class Connector {
         String kind = own.filter(name -> byDefault.isEmpty() || !SHELLS.contains(name)).or(() -> byDefault)
                 .orElse(host.equals("localhost") || host.equals("127.0.0.1") ? "local" : "winreg");
         return new Address(plugin(kind, host), new ConnectionRequest(host, Optional.empty(), rendered(host, variables)));
+    }
+
+    /**
+     * Makes sure that this machine can go these ways at all; no host is asked.
+     *
+     * @throws ConnectionException with the reason and the alternatives
+     */
+    public static void checkUsable(Collection<Address> addresses) throws ConnectionException {
+        for (ConnectionPlugin plugin : new LinkedHashSet<>(addresses.stream().map(Address::plugin).toList())) {
+            plugin.checkUsable();
+        }
     }
 
     /** What connections go by, with its templates resolved: a password may well come from the environment. */

@@ -1,7 +1,6 @@
 package dev.keyturn.engine.run;
 
 import dev.keyturn.engine.connection.ConnectionException;
-import dev.keyturn.engine.connection.ConnectionPlugin;
 import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.report.PlayReport;
@@ -17,10 +16,8 @@ import dev.keyturn.module.FactSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Runs playbooks over hosts, and gives back what happened. */
 public final class PlaybookRunner {
@@ -116,18 +113,16 @@ public final class PlaybookRunner {
 
     private Map<String, Session> sessions(Selection selection, RunOptions options) throws ConnectionException {
         Map<String, Session> sessions = new LinkedHashMap<>();
-        Set<ConnectionPlugin> used = new LinkedHashSet<>();
+        List<Address> addresses = new ArrayList<>();
         for (String name : selection.hosts()) {
             Host host = selection.inventory().host(name).orElseThrow();
             Variables variables = Variables.NONE.with(selection.inventory().variablesOf(name))
                     .with(Layer.MAGIC, Magic.of(name, selection.inventory(), options.check())).with(Layer.EXTRA, options.extraVars());
             Address address = connector.address(name, variables, host.folder(), selection.workingDirectory(), options.connection());
-            used.add(address.plugin());
+            addresses.add(address);
             sessions.put(name, new Session(name, new HostLink(address, options.check()), variables));
         }
-        for (ConnectionPlugin plugin : used) {
-            plugin.checkUsable();
-        }
+        Connector.checkUsable(addresses);
         return sessions;
     }
 

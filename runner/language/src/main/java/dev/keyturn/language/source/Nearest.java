@@ -12,9 +12,15 @@ public final class Nearest {
     /** {@code "; did you mean 'x'?"}, or nothing where no known name is close. */
     public static String hint(String name, Collection<String> known) {
         return known.stream()
-                .min(Comparator.<String>comparingInt(each -> distance(name, each)).thenComparing(Comparator.naturalOrder()))
+                .min(Comparator.<String>comparingInt(each -> distance(name, each))
+                        .thenComparing(each -> -shared(name, each)).thenComparing(Comparator.naturalOrder()))
                 .filter(best -> distance(name, best) <= Math.max(2, name.length() / 3))
                 .map(best -> "; did you mean '" + best + "'?").orElse("");
+    }
+
+    /** How many letters of the name the other has too: {@code taks} is rather {@code tasks} than {@code tags}. */
+    private static long shared(String name, String other) {
+        return name.chars().filter(c -> other.indexOf(c) >= 0).count();
     }
 
     private static int distance(String a, String b) {
