@@ -7,6 +7,9 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +23,14 @@ import picocli.CommandLine.Spec;
 public final class Keyturn implements Runnable {
     /** Wide enough for the commands it shows. */
     private static final int HELP_WIDTH = 100;
+
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("play", PlayCommand.class);
+        COMMANDS.put("ping", PingCommand.class);
+        COMMANDS.put("snapshot", SnapshotCommand.class);
+    }
 
     @Spec
     private CommandSpec spec;
@@ -46,9 +57,9 @@ public final class Keyturn implements Runnable {
     public static int run(String[] arguments, Terminal terminal) {
         Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal));
         CommandLine command = new CommandLine(new Keyturn());
-        command.addSubcommand(injector.getInstance(PlayCommand.class));
-        command.addSubcommand(injector.getInstance(PingCommand.class));
-        command.addSubcommand(injector.getInstance(SnapshotCommand.class));
+        // the one that is asked for; the others cost a start as much again, and are added where all are to be named
+        Class<?> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        (asked == null ? COMMANDS.values() : List.<Class<?>>of(asked)).forEach(each -> command.addSubcommand(injector.getInstance(each)));
         command.setUsageHelpWidth(HELP_WIDTH);
         command.setOut(terminal.out());
         command.setErr(terminal.err());
