@@ -34,6 +34,7 @@ final class RunnerBindings extends AbstractModule {
         bind(PlayCommand.class);
         bind(PingCommand.class);
         bind(SnapshotCommand.class);
+        bind(EachHost.class);
         bind(HostSelection.class);
     }
 

@@ -1,18 +1,14 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
-import dev.keyturn.cli.report.Painter;
+import dev.keyturn.cli.EachHost.Line;
 import dev.keyturn.connections.regfile.RegfileWriter;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.report.Status;
-import dev.keyturn.engine.run.Workers;
 import dev.keyturn.engine.snapshot.Snapshot;
-import dev.keyturn.language.source.LoadException;
-import dev.keyturn.language.source.Problems;
 import dev.keyturn.registry.RegistryChange;
-import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.tables.SnapshotKeys;
@@ -46,27 +42,21 @@ final class SnapshotCommand implements Callable<Integer> {
     private boolean overwrite;
 
     private final Terminal terminal;
-    private final HostSelection selection;
+    private final EachHost eachHost;
 
     @Inject
-    SnapshotCommand(Terminal terminal, HostSelection selection) {
+    SnapshotCommand(Terminal terminal, EachHost eachHost) {
         this.terminal = terminal;
-        this.selection = selection;
+        this.eachHost = eachHost;
     }
 
     @Override
-    public Integer call() throws IOException {
-        Problems problems = new Problems();
-        try (Workers workers = new Workers(hosts.forks())) {
+    public Integer call() {
+        try {
             Map<RegistryPath, Integer> wanted = wanted();
-            Map<String, Connector.Address> addresses = selection.addresses(hosts, problems);
-            Path folder = Files.createDirectories(terminal.workingDirectory().resolve(to));
-            List<Status> ends = workers.map(List.copyOf(addresses.values()), address -> take(address, wanted, folder));
-            return ExitCode.of(ends);
-        } catch (HostSelection.NoHosts e) {
-            terminal.err().println("keyturn: " + e.getMessage());
-            return ExitCode.NOTHING_TO_DO;
-        } catch (LoadException | ConnectionException | IllegalArgumentException e) {
+            Path folder = terminal.workingDirectory().resolve(to);
+            return eachHost.run(hosts, address -> take(address, wanted, folder));
+        } catch (IllegalArgumentException e) {
             terminal.err().println("keyturn: " + e.getMessage());
             return ExitCode.UNREACHABLE;
         }
@@ -81,26 +71,20 @@ final class SnapshotCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private Status take(Connector.Address address, Map<RegistryPath, Integer> wanted, Path folder) {
+    private Line take(Connector.Address address, Map<RegistryPath, Integer> wanted, Path folder) throws ConnectionException {
         String host = address.request().host();
         Path file = folder.resolve(host + ".reg");
         if (Files.exists(file) && !overwrite) {
-            return say(Status.FAILED, "fatal: [" + host + "]: FAILED! => " + file + " is there already; say --overwrite, or another folder");
+            return Line.failed(host, file + " is there already; say --overwrite, or another folder");
         }
         try (Connection connection = address.open()) {
             List<RegistryChange> changes = Snapshot.take(connection, wanted, !new HostFacts(connection).is32Bit());
+            Files.createDirectories(folder);
             RegfileWriter.write(file, changes);
             long values = changes.stream().filter(RegistryChange.SetValue.class::isInstance).count();
-            return say(Status.OK, "ok: [" + host + "] => " + file + " (" + values + " values)");
-        } catch (ConnectionException e) {
-            return say(Status.UNREACHABLE, "fatal: [" + host + "]: UNREACHABLE! => " + e.getMessage());
-        } catch (RegistryException e) {
-            return say(Status.FAILED, "fatal: [" + host + "]: FAILED! => " + e.getMessage());
+            return new Line(Status.OK, "ok: [" + host + "] => " + file + " (" + values + " values)");
+        } catch (IOException e) {
+            return Line.failed(host, "the folder " + folder + " cannot be made: " + e.getMessage());
         }
-    }
-
-    private Status say(Status status, String line) {
-        terminal.say(new Painter(terminal.colours()).status(status, line));
-        return status;
     }
 }

@@ -70,11 +70,6 @@ public record Result(Status status, boolean changed, String message, List<Regist
         return new Result(status, changed, message, changes, values, all, restart, shown);
     }
 
-    /** The same with a restart need. */
-    public Result restarting(Restart need) {
-        return new Result(status, changed, message, changes, values, warnings, need, shown);
-    }
-
     /** The same as something to show at any verbosity. */
     public Result showing(boolean always) {
         return new Result(status, changed, message, changes, values, warnings, restart, always);

@@ -1,0 +1,64 @@
+package dev.keyturn.cli;
+
+import com.google.inject.Inject;
+import dev.keyturn.cli.report.Painter;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.report.Status;
+import dev.keyturn.engine.run.Workers;
+import dev.keyturn.language.source.LoadException;
+import dev.keyturn.language.source.Problems;
+import dev.keyturn.registry.RegistryException;
+import java.util.List;
+
+/** Does one thing on each host of a command that runs no playbook, prints a line for each, and gives the exit code. */
+final class EachHost {
+    private final Terminal terminal;
+    private final HostSelection selection;
+
+    @Inject
+    EachHost(Terminal terminal, HostSelection selection) {
+        this.terminal = terminal;
+        this.selection = selection;
+    }
+
+    /** What is done on one host. */
+    interface Work {
+        /** Does it; a {@link RegistryException} is a failure of the host. */
+        Line on(Address address) throws ConnectionException;
+    }
+
+    /** How it ended, and what to print. */
+    record Line(Status status, String text) {
+        static Line failed(String host, String why) {
+            return new Line(Status.FAILED, "fatal: [" + host + "]: FAILED! => " + why);
+        }
+    }
+
+    int run(HostOptions hosts, Work work) {
+        try (Workers workers = new Workers(hosts.forks())) {
+            List<Address> addresses = List.copyOf(selection.addresses(hosts, new Problems()).values());
+            return ExitCode.of(workers.map(addresses, address -> one(address, work)));
+        } catch (HostSelection.NoHosts e) {
+            terminal.err().println("keyturn: " + e.getMessage());
+            return ExitCode.NOTHING_TO_DO;
+        } catch (LoadException | ConnectionException e) {
+            terminal.err().println("keyturn: " + e.getMessage());
+            return ExitCode.UNREACHABLE;
+        }
+    }
+
+    private Status one(Address address, Work work) {
+        String host = address.request().host();
+        Line line;
+        try {
+            line = work.on(address);
+        } catch (ConnectionException e) {
+            line = new Line(Status.UNREACHABLE, "fatal: [" + host + "]: UNREACHABLE! => " + e.getMessage());
+        } catch (RegistryException e) {
+            line = Line.failed(host, e.getMessage());
+        }
+        terminal.say(new Painter(terminal.colours()).status(line.status(), line.text()));
+        return line.status();
+    }
+}
