@@ -16,8 +16,13 @@ public final class WinregPlugin implements ConnectionPlugin {
     private final Patience patience;
     private final Logons logons = new Logons();
 
-    public WinregPlugin() {
-        this(System::getenv, Patience.USUAL);
+    /**
+     * Uses an account for hosts that name none.
+     *
+     * @param environment gives a variable of the environment, or null
+     */
+    public WinregPlugin(UnaryOperator<String> environment) {
+        this(environment, Patience.USUAL);
     }
 
     WinregPlugin(UnaryOperator<String> environment, Patience patience) {

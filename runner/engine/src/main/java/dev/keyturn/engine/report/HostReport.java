@@ -7,13 +7,16 @@ import java.util.Optional;
 /**
  * What a run came to on one host.
  *
- * @param host    its name in the inventory
- * @param totals  its tasks, counted
- * @param changes what was written, or would be, in order
- * @param hidden  how many more there are whose task says {@code no_log}
- * @param restart what has to restart
+ * @param host     its name in the inventory
+ * @param totals   its tasks, counted
+ * @param changes  what was written, or would be, in order
+ * @param hidden   how many more there are whose task says {@code no_log}
+ * @param restart  what has to restart
+ * @param finished whether it came through all its plays; not if it failed, did not answer, or the run stopped before
+ * @param cost     what its connection has cost, in words
  */
-public record HostReport(String host, Totals totals, List<RegistryChange> changes, int hidden, Optional<RestartNeed> restart) {
+public record HostReport(String host, Totals totals, List<RegistryChange> changes, int hidden, Optional<RestartNeed> restart,
+                         boolean finished, Optional<String> cost) {
     public HostReport {
         changes = List.copyOf(changes);
     }

@@ -6,16 +6,17 @@ import java.util.List;
 /**
  * What a run did. Everything that is printed, written or returned after a run is made from this.
  *
- * @param id        the run's own name, sorting by time
- * @param started   when it began
- * @param ended     when it ended
- * @param check     whether it only predicted
- * @param playbooks the playbooks as the user named them
- * @param plays     what they did
- * @param hosts     what it came to on each host, by name
+ * @param id          the run's own name, sorting by time
+ * @param started     when it began
+ * @param ended       when it ended
+ * @param check       whether it only predicted
+ * @param playbooks   the playbooks as the user named them
+ * @param plays       what they did
+ * @param hosts       what it came to on each host, by name
+ * @param interrupted whether its user stopped it
  */
 public record RunReport(String id, Instant started, Instant ended, boolean check, List<String> playbooks, List<PlayReport> plays,
-                        List<HostReport> hosts) {
+                        List<HostReport> hosts, boolean interrupted) {
     public RunReport {
         playbooks = List.copyOf(playbooks);
         plays = List.copyOf(plays);
@@ -30,6 +31,11 @@ public record RunReport(String id, Instant started, Instant ended, boolean check
     /** Whether a host failed. */
     public boolean failed() {
         return hosts.stream().anyMatch(h -> h.totals().failed() > 0);
+    }
+
+    /** The hosts that have to be gone over again: they failed, did not answer, or the run stopped before they were through. */
+    public List<HostReport> unfinished() {
+        return hosts.stream().filter(h -> !h.finished()).toList();
     }
 
     /** Whether something was changed, or would be. */

@@ -106,11 +106,14 @@ final class Caller {
         boolean counts = mode.way() == (options.check() ? Way.PREDICTED : Way.REAL);
         A bound = module.arguments().cast(arguments);
         HostLink link = host.link();
+        CountedRegistry registry = new CountedRegistry(link.registry(mode.way()));
         Outcome outcome;
         try {
-            outcome = module.plan(bound, new Target(host.host(), link.registry(mode.way())));
+            outcome = module.plan(bound, new Target(host.host(), registry));
         } catch (ModuleFailure refusal) {
             return Result.failed(refusal.getMessage());
+        } finally {
+            host.lookedAt(registry.lookups());
         }
         link.make(outcome.changes(), mode.way());
         if (counts) {

@@ -23,6 +23,11 @@ final class Cursor {
         return position < program.length();
     }
 
+    /** Whether there is a task it has not come through. */
+    boolean tasksLeft() {
+        return program.tasksFrom(position);
+    }
+
     /** Whether the host left the program by a failure that nothing made good. */
     boolean failed() {
         return failed;

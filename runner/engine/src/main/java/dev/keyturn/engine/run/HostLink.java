@@ -102,6 +102,11 @@ final class HostLink implements AutoCloseable {
         make(changes, way);
     }
 
+    /** What the connection has cost, in words; empty if it cost nothing worth saying. */
+    Optional<String> cost() {
+        return connection == null ? Optional.empty() : connection.cost();
+    }
+
     @Override
     public void close() {
         if (connection != null) {

@@ -167,6 +167,11 @@ final class HostRunner {
         notified.clear();
     }
 
+    /** Whether nothing is left to do: no task, and no handler. */
+    boolean through() {
+        return notified.isEmpty() && !cursor.tasksLeft();
+    }
+
     /** Whether this handler is to run. */
     boolean awaits(Task handler) {
         return notified.contains(handler);

@@ -8,10 +8,10 @@ import dev.keyturn.language.playbook.Play;
 import dev.keyturn.language.playbook.Step;
 import dev.keyturn.language.playbook.Task;
 import dev.keyturn.language.source.Place;
-import dev.keyturn.language.template.Templates;
 import dev.keyturn.module.FactSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Takes the hosts of one play through it: all through a task before the next begins, or each for itself. */
@@ -21,37 +21,33 @@ public final class PlayRunner {
 
     private final Play play;
     private final Program program;
-    private final TaskRunner tasks;
-    private final Templates templates;
-    private final Workers workers;
-    private final RunListener listener;
+    private final Stage stage;
     private final List<TaskRun> done = new ArrayList<>();
     private volatile boolean ended;
     private volatile boolean stopped;
     private List<HostRunner> all = List.of();
 
-    PlayRunner(Play play, Program program, TaskRunner tasks, Templates templates, Workers workers, RunListener listener) {
+    PlayRunner(Play play, Program program, Stage stage) {
         this.play = play;
         this.program = program;
-        this.tasks = tasks;
-        this.templates = templates;
-        this.workers = workers;
-        this.listener = listener;
+        this.stage = stage;
     }
 
     /** Runs the play; ends when every host has come through or dropped out. */
     PlayReport run(String name, List<HostRunner> hosts, List<FactSource> facts) {
         all = hosts;
         if (play.strategy() == Play.Strategy.HOST_PINNED) {
-            workers.map(hosts, host -> {
+            stage.workers().map(hosts, host -> {
                 advance(List.of(host), facts);
                 return host;
             });
         } else {
             advance(hosts, facts);
         }
-        if (stopped || hosts.stream().allMatch(host -> host.session().out())) {
-            listener.noHostsLeft();
+        hosts.forEach(host -> tell(() -> stage.listener().hostLeft(host.host())));
+        hosts.stream().filter(host -> !stopped || host.through()).forEach(host -> host.session().finishedPlay());
+        if (stopped && !stage.interruption().requested() || hosts.stream().allMatch(host -> host.session().out())) {
+            stage.listener().noHostsLeft();
         }
         return new PlayReport(name, hosts.stream().map(HostRunner::host).toList(), done);
     }
@@ -82,7 +78,7 @@ public final class PlayRunner {
 
     private void step(Step step, List<HostRunner> hosts) {
         if (step instanceof Task task) {
-            each(hosts.get(0).title(task, templates), task.place(), false, hosts, host -> host.step(task, tasks, templates));
+            each(hosts.get(0).title(task, stage.templates()), task.place(), false, hosts, host -> host.step(task, stage.tasks(), stage.templates()));
             handlers(hosts.stream().filter(host -> host.control() == Control.FLUSH).toList());
             hosts.stream().filter(host -> host.control() == Control.END_HOST).forEach(host -> host.cursor().end());
             if (hosts.stream().anyMatch(host -> host.control() == Control.END_PLAY)) {
@@ -91,6 +87,7 @@ public final class PlayRunner {
         } else {
             handlers(hosts);
             hosts.stream().filter(host -> host.cursor().running()).forEach(HostRunner::advance);
+            hosts.stream().filter(host -> !host.cursor().running()).forEach(host -> tell(() -> stage.listener().hostLeft(host.host())));
         }
     }
 
@@ -99,23 +96,62 @@ public final class PlayRunner {
         for (Task handler : hosts.isEmpty() ? List.<Task>of() : play.handlers()) {
             List<HostRunner> waiting = hosts.stream().filter(host -> host.awaits(handler)).toList();
             if (!waiting.isEmpty()) {
-                each(waiting.get(0).title(handler, templates), handler.place(), true, waiting, host -> host.handle(handler, tasks, templates));
+                each(waiting.get(0).title(handler, stage.templates()), handler.place(), true, waiting, host -> host.handle(handler, stage.tasks(), stage.templates()));
             }
         }
     }
 
     private void each(String title, Place place, boolean handler, List<HostRunner> hosts, Function<HostRunner, TaskReport> work) {
-        if (play.strategy() == Play.Strategy.LINEAR) {
-            listener.taskStarted(title, place, handler);
+        if (interrupted()) {
+            return;
         }
-        List<TaskReport> reports = play.strategy() == Play.Strategy.LINEAR ? workers.map(hosts, work) : hosts.stream().map(work).toList();
+        if (play.strategy() == Play.Strategy.LINEAR) {
+            stage.listener().taskStarted(title, place, handler);
+        }
+        Function<HostRunner, Optional<TaskReport>> watched = host -> watched(host, work);
+        List<Optional<TaskReport>> ends = play.strategy() == Play.Strategy.LINEAR ? stage.workers().map(hosts, watched)
+                : hosts.stream().map(watched).toList();
+        List<TaskReport> reports = ends.stream().flatMap(Optional::stream).toList();
+        if (reports.isEmpty()) {
+            return;
+        }
         synchronized (done) {
             if (play.strategy() == Play.Strategy.HOST_PINNED) {
-                listener.taskStarted(title, place, handler);
+                stage.listener().taskStarted(title, place, handler);
             }
             TaskRun run = new TaskRun(title, place, handler, reports);
             done.add(run);
-            listener.taskFinished(run);
+            stage.listener().taskFinished(run);
+        }
+    }
+
+    /** Does the work on one host, unless the run is to stop; what has begun is always finished. */
+    private Optional<TaskReport> watched(HostRunner host, Function<HostRunner, TaskReport> work) {
+        if (interrupted()) {
+            return Optional.empty();
+        }
+        tell(() -> stage.listener().hostStarted(host.host()));
+        TaskReport report = work.apply(host);
+        tell(() -> {
+            stage.listener().hostFinished(report, host.session().takeSettings());
+            if (!host.cursor().running()) {
+                stage.listener().hostLeft(host.host());
+            }
+        });
+        return Optional.of(report);
+    }
+
+    private boolean interrupted() {
+        if (stage.interruption().requested()) {
+            ended = true;
+            stopped = true;
+        }
+        return stage.interruption().requested();
+    }
+
+    private void tell(Runnable news) {
+        synchronized (done) {
+            news.run();
         }
     }
 }

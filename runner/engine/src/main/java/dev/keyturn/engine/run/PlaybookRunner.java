@@ -25,12 +25,14 @@ public final class PlaybookRunner {
     private final List<FactSource> facts;
     private final Connector connector;
     private final Templates templates;
+    private final Interruption interruption;
 
-    public PlaybookRunner(Modules modules, List<FactSource> facts, Connector connector, Templates templates) {
+    public PlaybookRunner(Modules modules, List<FactSource> facts, Connector connector, Templates templates, Interruption interruption) {
         this.modules = modules;
         this.facts = List.copyOf(facts);
         this.connector = connector;
         this.templates = templates;
+        this.interruption = interruption;
     }
 
     /**
@@ -44,19 +46,16 @@ public final class PlaybookRunner {
         Map<String, Session> sessions = sessions(selection, options);
         TaskRunner tasks = new TaskRunner(new Caller(modules, templates, options, id), templates, options.check());
         try (Workers workers = new Workers(options.forks())) {
-            List<PlayReport> plays = plays(selection, sessions, options, new Stage(tasks, workers, listener));
+            List<PlayReport> plays = plays(selection, sessions, options, new Stage(tasks, templates, workers, listener, interruption));
             RunReport report = new RunReport(id, started, Instant.now(), options.check(),
                     selection.playbooks().stream().map(Playbook::name).toList(), plays,
-                    sessions.values().stream().sorted(java.util.Comparator.comparing(Session::host)).map(Session::report).toList());
+                    sessions.values().stream().sorted(java.util.Comparator.comparing(Session::host)).map(Session::report).toList(),
+                    interruption.requested());
             listener.runFinished(report);
             return report;
         } finally {
             sessions.values().forEach(Session::close);
         }
-    }
-
-    /** What the plays of a run share. */
-    private record Stage(TaskRunner tasks, Workers workers, RunListener listener) {
     }
 
     /** As in Ansible, nothing follows a play that all its hosts failed in, and no playbook follows one that a host failed in. */
@@ -80,6 +79,9 @@ public final class PlaybookRunner {
         for (List<String> batch : selected.play().rollout().batches(selected.hosts())) {
             List<Session> before = batch.stream().map(sessions::get).filter(host -> !host.out()).toList();
             plays.add(play(selected, batch, sessions, options, stage));
+            if (interruption.requested()) {
+                return false;
+            }
             int out = (int) before.stream().filter(Session::out).count();
             if (!before.isEmpty() && (selected.play().rollout().stops(out, before.size())
                     || !selected.play().rollout().serial().isEmpty() && out == before.size())) {
@@ -93,7 +95,7 @@ public final class PlaybookRunner {
         Play play = selected.play();
         Program program = new Program(play.tasks(), options.tags(), play.forceHandlers());
         List<String> names = batch.stream().filter(name -> !sessions.get(name).out()).toList();
-        stage.listener().playStarted(selected.name(), names.isEmpty() ? batch : names);
+        stage.listener().playStarted(selected.name(), names.isEmpty() ? batch : names, Selection.steps(play, program));
         if (names.isEmpty()) {
             if (!batch.isEmpty()) {
                 stage.listener().noHostsLeft();
@@ -103,7 +105,7 @@ public final class PlaybookRunner {
         Remaining remaining = new Remaining(names.stream().map(sessions::get).toList());
         List<HostRunner> hosts = names.stream().map(sessions::get)
                 .map(host -> new HostRunner(host, variables(host, selected, remaining), program, play.handlers())).toList();
-        return new PlayRunner(play, program, stage.tasks(), templates, stage.workers(), stage.listener()).run(selected.name(), hosts, facts);
+        return new PlayRunner(play, program, stage).run(selected.name(), hosts, facts);
     }
 
     private static Variables variables(Session host, Selection.SelectedPlay selected, Remaining remaining) {
@@ -122,6 +124,7 @@ public final class PlaybookRunner {
             addresses.add(address);
             sessions.put(name, new Session(name, new HostLink(address, options.check()), variables));
         }
+        selection.plays().forEach(play -> play.hosts().forEach(host -> sessions.get(host).expectPlay()));
         Connector.checkUsable(addresses);
         return sessions;
     }

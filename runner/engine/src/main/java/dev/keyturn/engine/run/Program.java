@@ -7,6 +7,7 @@ import dev.keyturn.language.playbook.Tags;
 import dev.keyturn.language.playbook.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The steps of a play in one line, those that the run's tags leave out gone. Hosts only ever move forward in it, so "all hosts together"
@@ -98,6 +99,16 @@ final class Program {
         }
         parts.addAll(part);
         return parts;
+    }
+
+    /** Its tasks, those of rescues among them. */
+    Stream<Task> all() {
+        return instructions.stream().map(Instruction::step).filter(Task.class::isInstance).map(Task.class::cast);
+    }
+
+    /** Whether tasks stand at a position or after it, and not only points where handlers run. */
+    boolean tasksFrom(int position) {
+        return instructions.subList(position, length()).stream().anyMatch(instruction -> instruction.step() instanceof Task);
     }
 
     int length() {

@@ -18,4 +18,8 @@ import java.util.Optional;
  */
 public record RunOptions(boolean check, Tags tags, int forks, int verbosity, boolean strict, Optional<String> connection,
                          Map<String, Object> extraVars, Optional<String> limit) {
+    /** The same, predicting only. */
+    public RunOptions checking() {
+        return new RunOptions(true, tags, forks, verbosity, strict, connection, extraVars, limit);
+    }
 }

@@ -4,6 +4,7 @@ import dev.keyturn.language.inventory.HostPattern;
 import dev.keyturn.language.inventory.Inventory;
 import dev.keyturn.language.playbook.Play;
 import dev.keyturn.language.playbook.Playbook;
+import dev.keyturn.language.playbook.Tags;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.template.TemplateException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which plays run on which hosts: known before any host is reached.
@@ -44,6 +46,22 @@ public record Selection(List<Playbook> playbooks, Inventory inventory, Path work
         Set<String> all = new LinkedHashSet<>();
         plays.forEach(play -> all.addAll(play.hosts()));
         return List.copyOf(all);
+    }
+
+    /** How many tasks there are to do in all, one on one host counted as one, and reading a host's facts as one more. */
+    public long steps(Tags tags) {
+        return plays.stream().mapToLong(play -> (long) play.hosts().size()
+                * steps(play.play(), new Program(play.play().tasks(), tags, play.play().forceHandlers()))).sum();
+    }
+
+    /** Whether a task says itself whether it predicts only, so that a check run might write. */
+    public boolean writesInCheckRun() {
+        return plays.stream().map(SelectedPlay::play).anyMatch(play -> Stream.concat(new Program(play.tasks(), Tags.ALL, false).all(),
+                play.handlers().stream()).anyMatch(task -> task.settings().checkMode().filter(mode -> !Boolean.TRUE.equals(mode)).isPresent()));
+    }
+
+    static int steps(Play play, Program program) {
+        return (int) program.all().count() + (play.gatherFacts() ? 1 : 0);
     }
 
     /** Whether a play is the first of its playbook. */

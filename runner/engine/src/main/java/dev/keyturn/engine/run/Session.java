@@ -32,6 +32,8 @@ final class Session implements AutoCloseable {
     private Restart.Kind restart = Restart.Kind.NONE;
     private Totals totals = Totals.NONE;
     private int hidden;
+    private int settings;
+    private int playsLeft;
     /** Read by other hosts' threads, for the names of those that are left. */
     private volatile boolean out;
 
@@ -78,6 +80,28 @@ final class Session implements AutoCloseable {
         registered.put(name, new Unsafe(value));
     }
 
+    /** Counts settings that were looked at or written. */
+    void lookedAt(int more) {
+        settings += more;
+    }
+
+    /** How many settings were looked at or written since this was last asked. */
+    int takeSettings() {
+        int taken = settings;
+        settings = 0;
+        return taken;
+    }
+
+    /** One play more is to be gone through. */
+    void expectPlay() {
+        playsLeft++;
+    }
+
+    /** One play less. */
+    void finishedPlay() {
+        playsLeft--;
+    }
+
     void count(TaskReport report) {
         totals = totals.plus(report);
     }
@@ -108,7 +132,8 @@ final class Session implements AutoCloseable {
 
     HostReport report() {
         Optional<RestartNeed> need = need();
-        return new HostReport(host, totals.withReboot(need.filter(n -> n.kind() == Restart.Kind.REBOOT).isPresent()), changes, hidden, need);
+        boolean reboot = need.filter(n -> n.kind() == Restart.Kind.REBOOT).isPresent();
+        return new HostReport(host, totals.withReboot(reboot), changes, hidden, need, playsLeft == 0 && !out, link.cost());
     }
 
     /** What this run found necessary, and the marker that this run or an earlier one left on the host. */

@@ -27,9 +27,19 @@ final class Bench {
     private final Path folder;
     private final MemoryHosts hosts;
 
+    private final RunListener listener;
+    private final Interruption interruption;
+
     Bench(Path folder, MemoryHosts hosts) {
+        this(folder, hosts, new RunListener() { }, new Interruption());
+    }
+
+    /** One whose runs are watched, and can be stopped. */
+    Bench(Path folder, MemoryHosts hosts, RunListener listener, Interruption interruption) {
         this.folder = folder;
         this.hosts = hosts;
+        this.listener = listener;
+        this.interruption = interruption;
     }
 
     /** Runs plays, one host after the other. */
@@ -55,8 +65,8 @@ final class Bench {
             if (problems.hasErrors()) {
                 throw new IllegalArgumentException(problems.all().toString());
             }
-            return new PlaybookRunner(modules, List.of(), new Connector(List.of(hosts), templates), templates)
-                    .run(selection, options, new RunListener() { });
+            return new PlaybookRunner(modules, List.of(), new Connector(List.of(hosts), templates), templates, interruption)
+                    .run(selection, options, listener);
         } catch (IOException | ConnectionException e) {
             throw new IllegalStateException(e);
         }

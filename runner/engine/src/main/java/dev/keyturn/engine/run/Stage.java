@@ -1,0 +1,14 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.language.template.Templates;
+
+/**
+ * What the plays of a run share.
+ *
+ * @param tasks        runs a task on a host
+ * @param workers      work on several hosts at once
+ * @param listener     sees what happens
+ * @param interruption the user's wish to stop
+ */
+record Stage(TaskRunner tasks, Templates templates, Workers workers, RunListener listener, Interruption interruption) {
+}
