@@ -5,21 +5,25 @@ import dev.keyturn.cli.report.Painter;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.report.Status;
+import dev.keyturn.engine.run.Interruption;
 import dev.keyturn.engine.run.Workers;
 import dev.keyturn.language.source.LoadException;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.registry.RegistryException;
 import java.util.List;
+import java.util.Optional;
 
 /** Does one thing on each host of a command that runs no playbook, prints a line for each, and gives the exit code. */
 final class EachHost {
     private final Terminal terminal;
     private final HostSelection selection;
+    private final Interruption interruption;
 
     @Inject
-    EachHost(Terminal terminal, HostSelection selection) {
+    EachHost(Terminal terminal, HostSelection selection, Interruption interruption) {
         this.terminal = terminal;
         this.selection = selection;
+        this.interruption = interruption;
     }
 
     /** What is done on one host. */
@@ -38,10 +42,15 @@ final class EachHost {
     int run(HostOptions hosts, Work work) {
         try (Workers workers = new Workers(hosts.forks())) {
             List<Address> addresses = List.copyOf(selection.addresses(hosts, new Problems()).values());
-            return ExitCode.of(workers.map(addresses, address -> one(address, work)));
+            List<Status> ends = workers.map(addresses, address -> interruption.requested() ? Optional.<Status>empty() : Optional.of(one(address, work)))
+                    .stream().flatMap(Optional::stream).toList();
+            return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.of(ends);
         } catch (HostSelection.NoHosts e) {
             terminal.err().println("keyturn: " + e.getMessage());
             return ExitCode.NOTHING_TO_DO;
+        } catch (DefaultAccount.NoPassword e) {
+            terminal.err().println("keyturn: " + e.getMessage());
+            return ExitCode.FAILED;
         } catch (LoadException | ConnectionException e) {
             terminal.err().println("keyturn: " + e.getMessage());
             return ExitCode.UNREACHABLE;

@@ -15,6 +15,8 @@ final class ExitCode {
     static final int CHANGED = 3;
     /** What was written cannot be understood, or a host cannot be reached. */
     static final int UNREACHABLE = 4;
+    /** The user stopped it, or did not confirm it. */
+    static final int INTERRUPTED = 99;
     /** A mistake in Keyturn itself. */
     static final int UNEXPECTED = 250;
 
@@ -27,7 +29,9 @@ final class ExitCode {
     }
 
     static int of(RunReport report, boolean detailed) {
-        if (report.unreachable()) {
+        if (report.interrupted()) {
+            return INTERRUPTED;
+        } else if (report.unreachable()) {
             return UNREACHABLE;
         } else if (report.failed()) {
             return FAILED;

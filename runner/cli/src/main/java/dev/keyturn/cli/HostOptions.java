@@ -23,6 +23,15 @@ final class HostOptions {
     @Option(names = {"-c", "--connection"}, paramLabel = "NAME", description = "How to reach hosts that do not say: regfile, local or winreg.")
     private String connection;
 
+    @Option(names = {"-u", "--user"}, paramLabel = "USER", description = "The account for hosts that name none.")
+    private String user;
+
+    @Option(names = {"-k", "--ask-pass"}, description = "Ask for that account's password.")
+    private boolean askPassword;
+
+    @Option(names = {"--connection-password-file", "--conn-pass-file"}, paramLabel = "FILE", description = "Read that password from a file's first line.")
+    private String passwordFile;
+
     @Option(names = {"-f", "--forks"}, paramLabel = "N", defaultValue = "50", description = "How many hosts at once (default ${DEFAULT-VALUE}).")
     private int forks;
 
@@ -36,8 +45,11 @@ final class HostOptions {
                 .map(i -> "there is no inventory " + i + " in " + workingDirectory).findFirst();
     }
 
-    /** What is wrong with the numbers, as a sentence. */
+    /** What is wrong with the options, as a sentence. */
     Optional<String> mistake() {
+        if (askPassword && passwordFile != null) {
+            return Optional.of("--ask-pass and --connection-password-file are two ways to say one password; choose one");
+        }
         return forks < 1 || forks > 1_000 ? Optional.of("--forks is " + forks + "; expected 1 to 1000") : Optional.empty();
     }
 
@@ -47,6 +59,18 @@ final class HostOptions {
 
     Map<String, Object> extraVars(Path workingDirectory, Problems problems) {
         return ExtraVars.read(extraVars, workingDirectory, problems);
+    }
+
+    /** Takes the account for hosts that name none, and asks for its password if it is to be asked for. */
+    void account(DefaultAccount account, Terminal terminal) throws DefaultAccount.NoPassword {
+        if (user != null) {
+            account.user(user);
+        }
+        if (askPassword) {
+            account.askPassword(terminal.keyboard());
+        } else if (passwordFile != null) {
+            account.readPassword(terminal.workingDirectory().resolve(passwordFile));
+        }
     }
 
     Optional<String> limit() {

@@ -21,11 +21,13 @@ import java.util.Optional;
 final class HostSelection {
     private final Terminal terminal;
     private final Connector connector;
+    private final DefaultAccount account;
 
     @Inject
-    HostSelection(Terminal terminal, Connector connector) {
+    HostSelection(Terminal terminal, Connector connector, DefaultAccount account) {
         this.terminal = terminal;
         this.connector = connector;
+        this.account = account;
     }
 
     /** There is no host to do something for. */
@@ -41,10 +43,12 @@ final class HostSelection {
      * The way to each host, in the inventory's order.
      *
      * @throws NoHosts             if the inventory is not there, or nothing in it matches
+     * @throws DefaultAccount.NoPassword if the password cannot be had
      * @throws LoadException       if what was written cannot be understood
      * @throws ConnectionException if a host names no way to it, or this machine cannot go that way
      */
-    Map<String, Address> addresses(HostOptions options, Problems problems) throws NoHosts, LoadException, ConnectionException {
+    Map<String, Address> addresses(HostOptions options, Problems problems) throws NoHosts, LoadException, ConnectionException,
+            DefaultAccount.NoPassword {
         Path here = terminal.workingDirectory();
         Optional<String> missing = options.missing(here).or(options::mistake);
         if (missing.isPresent()) {
@@ -60,6 +64,7 @@ final class HostSelection {
         if (names.isEmpty()) {
             throw new NoHosts("no host matches" + options.limit().map(l -> " --limit '" + l + "'").orElse("") + options.hint());
         }
+        options.account(account, terminal);
         return addresses(names, inventory, extra, options.connection());
     }
 

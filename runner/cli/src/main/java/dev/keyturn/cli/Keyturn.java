@@ -3,6 +3,7 @@ package dev.keyturn.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.keyturn.engine.run.Interruption;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,11 +43,32 @@ public final class Keyturn implements Runnable {
     public static void main(String[] arguments) {
         PrintWriter out = writer(System.out);
         PrintWriter err = writer(System.err);
-        int code = run(arguments, new Terminal(out, err, Path.of("").toAbsolutePath(), Terminal.showsColours()));
+        Keyboard keyboard = Keyboard.ofProcess();
+        Interruption interruption = new Interruption();
+        finishWhatIsUnderWay(interruption, keyboard, err);
+        int code = run(arguments, new Terminal(out, err, Path.of("").toAbsolutePath(), Terminal.showsColours(keyboard), keyboard), interruption);
         out.flush();
         err.flush();
         // a JVM that merely runs out of threads would wait for those that idle
         Runtime.getRuntime().halt(code);
+    }
+
+    /** Ctrl-C makes Java end the process; here it ends once the main thread has reported, which itself ends the process then. */
+    private static void finishWhatIsUnderWay(Interruption interruption, Keyboard keyboard, PrintWriter err) {
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            interruption.request();
+            if (keyboard.asking()) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            }
+            err.println("keyturn: stopping; what is under way is finished first");
+            err.flush();
+            try {
+                main.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }, "interruption"));
     }
 
     private static PrintWriter writer(java.io.PrintStream stream) {
@@ -54,8 +76,8 @@ public final class Keyturn implements Runnable {
     }
 
     /** Runs the command on a terminal and gives its exit code. */
-    public static int run(String[] arguments, Terminal terminal) {
-        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal));
+    public static int run(String[] arguments, Terminal terminal, Interruption interruption) {
+        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal, interruption));
         CommandLine command = new CommandLine(new Keyturn());
         // the one that is asked for; the others cost a start as much again, and are added where all are to be named
         Class<?> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);

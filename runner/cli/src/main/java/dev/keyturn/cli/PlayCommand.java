@@ -4,6 +4,9 @@ import com.google.inject.Inject;
 import dev.keyturn.cli.report.ConsoleReport;
 import dev.keyturn.cli.report.JsonReport;
 import dev.keyturn.cli.report.Painter;
+import dev.keyturn.cli.report.Progress;
+import dev.keyturn.cli.report.ProgressLine;
+import dev.keyturn.cli.report.ProgressReport;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.run.PlaybookRunner;
@@ -64,6 +67,13 @@ final class PlayCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the run's report as JSON, and nothing else.")
     private boolean json;
 
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
+    @Option(names = "--retry-file", paramLabel = "FILE",
+            description = "Where to list the hosts that did not come to the end (default: PLAYBOOK.retry here, after a real run).")
+    private String retryFile;
+
     @Option(names = "--list-hosts", description = "List the hosts of each play, and run nothing.")
     private boolean listHosts;
 
@@ -80,13 +90,15 @@ final class PlayCommand implements Callable<Integer> {
     private final PlaybookParser parser;
     private final PlaybookRunner runner;
     private final Templates templates;
+    private final DefaultAccount account;
 
     @Inject
-    PlayCommand(Terminal terminal, PlaybookParser parser, PlaybookRunner runner, Templates templates) {
+    PlayCommand(Terminal terminal, PlaybookParser parser, PlaybookRunner runner, Templates templates, DefaultAccount account) {
         this.terminal = terminal;
         this.parser = parser;
         this.runner = runner;
         this.templates = templates;
+        this.account = account;
     }
 
     @Override
@@ -114,6 +126,9 @@ final class PlayCommand implements Callable<Integer> {
             long errors = mistakes.problems().stream().filter(p -> !p.warning()).count();
             terminal.err().println("keyturn: " + (errors == 1 ? "1 mistake" : errors + " mistakes") + "; no host was reached, nothing was changed");
             return ExitCode.UNREACHABLE;
+        } catch (DefaultAccount.NoPassword e) {
+            terminal.err().println("keyturn: " + e.getMessage());
+            return ExitCode.FAILED;
         } catch (ConnectionException e) {
             terminal.err().println("keyturn: " + e.getMessage());
             return ExitCode.UNREACHABLE;
@@ -144,7 +159,7 @@ final class PlayCommand implements Callable<Integer> {
         return selection;
     }
 
-    private int run(Selection selection, RunOptions options) throws ConnectionException, IOException {
+    private int run(Selection selection, RunOptions options) throws ConnectionException, IOException, DefaultAccount.NoPassword {
         if (listHosts || listTasks || listTags || syntaxCheck) {
             new Listing(listHosts, listTasks, listTags).print(selection, options.tags(), terminal.out());
             return ExitCode.SUCCESS;
@@ -154,13 +169,29 @@ final class PlayCommand implements Callable<Integer> {
                     .collect(Collectors.joining(", ")) + hosts.limit().map(l -> " within --limit '" + l + "'").orElse("") + hosts.hint());
             return ExitCode.NOTHING_TO_DO;
         }
-        RunListener listener = json ? new RunListener() { }
-                : new ConsoleReport(terminal.out(), new Painter(terminal.colours()), diff, verbose.length);
-        RunReport report = runner.run(selection, options, listener);
+        hosts.account(account, terminal);
+        Optional<String> refusal = confirmation.refusal(selection, options, runner, terminal);
+        if (refusal.isPresent()) {
+            terminal.err().println("keyturn: " + refusal.get());
+            return terminal.keyboard().present() ? ExitCode.INTERRUPTED : ExitCode.FAILED;
+        }
+        RunReport report = watched(selection, options);
         if (json) {
             JsonReport.write(report, terminal.out());
         }
+        RetryFile.write(report, Optional.ofNullable(retryFile), terminal.workingDirectory())
+                .ifPresent(said -> terminal.err().println("keyturn: " + said));
         return ExitCode.of(report, detailed);
+    }
+
+    private RunReport watched(Selection selection, RunOptions options) throws ConnectionException {
+        RunListener listener = json ? new RunListener() { }
+                : new ConsoleReport(terminal.out(), new Painter(terminal.colours()), diff, verbose.length);
+        Progress progress = new Progress(selection, options.tags(), System::nanoTime);
+        boolean seen = terminal.keyboard().present();
+        try (ProgressLine line = new ProgressLine(seen ? terminal.out() : terminal.err(), seen, progress).start()) {
+            return runner.run(selection, options, new ProgressReport(listener, progress, line));
+        }
     }
 
     private void warn(List<Problem> warnings) {

@@ -8,6 +8,7 @@ import dev.keyturn.connections.regfile.RegfilePlugin;
 import dev.keyturn.connections.winreg.WinregPlugin;
 import dev.keyturn.engine.connection.ConnectionPlugin;
 import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.run.Interruption;
 import dev.keyturn.engine.run.Modules;
 import dev.keyturn.engine.run.PlaybookRunner;
 import dev.keyturn.language.parse.PlaybookParser;
@@ -21,9 +22,11 @@ import java.util.ServiceLoader;
 /** Wires the runner. Modules and sources of facts are found by {@link ServiceLoader}, so that a jar beside ours adds its own. */
 final class RunnerBindings extends AbstractModule {
     private final Terminal terminal;
+    private final Interruption interruption;
 
-    RunnerBindings(Terminal terminal) {
+    RunnerBindings(Terminal terminal, Interruption interruption) {
         this.terminal = terminal;
+        this.interruption = interruption;
     }
 
     @Override
@@ -31,6 +34,8 @@ final class RunnerBindings extends AbstractModule {
         binder().requireExplicitBindings();
         binder().disableCircularProxies();
         bind(Terminal.class).toInstance(terminal);
+        bind(Interruption.class).toInstance(interruption);
+        bind(DefaultAccount.class).toInstance(new DefaultAccount(System::getenv));
         bind(PlayCommand.class);
         bind(PingCommand.class);
         bind(SnapshotCommand.class);
@@ -54,8 +59,8 @@ final class RunnerBindings extends AbstractModule {
 
     @Provides
     @Singleton
-    List<ConnectionPlugin> connections() {
-        return List.of(new RegfilePlugin(), new LocalPlugin(), new WinregPlugin());
+    List<ConnectionPlugin> connections(DefaultAccount account) {
+        return List.of(new RegfilePlugin(), new LocalPlugin(), new WinregPlugin(account));
     }
 
     @Provides
@@ -75,6 +80,6 @@ final class RunnerBindings extends AbstractModule {
     PlaybookRunner runner(Modules modules, Connector connector, Templates templates) {
         List<FactSource> facts = new ArrayList<>();
         ServiceLoader.load(FactSource.class).forEach(facts::add);
-        return new PlaybookRunner(modules, facts, connector, templates);
+        return new PlaybookRunner(modules, facts, connector, templates, interruption);
     }
 }

@@ -2,6 +2,7 @@ package dev.keyturn.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keyturn.engine.run.Interruption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,9 +29,18 @@ public record Command(int code, String out, String err) {
 
     /** As {@link #run(Path, String...)}, and on a terminal with colours if asked for. */
     public static Command run(Path folder, boolean colours, String... arguments) {
+        return run(folder, colours, Keyboard.NONE, arguments);
+    }
+
+    /** As {@link #run(Path, String...)}, and somebody sits at the terminal. */
+    public static Command run(Path folder, Keyboard keyboard, String... arguments) {
+        return run(folder, false, keyboard, arguments);
+    }
+
+    private static Command run(Path folder, boolean colours, Keyboard keyboard, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Keyturn.run(arguments, new Terminal(new PrintWriter(out), new PrintWriter(err), folder, colours));
+        int code = Keyturn.run(arguments, new Terminal(new PrintWriter(out), new PrintWriter(err), folder, colours, keyboard), new Interruption());
         return new Command(code, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
     }
 

@@ -96,6 +96,19 @@ class RemoteHostsTest {
     }
 
     @Test
+    void theAccountOfHostsThatNameNoneComesFromTheOptions() throws IOException {
+        Files.writeString(folder.resolve("bare.yml"), "all:\n  vars: { ansible_connection: winreg, ansible_host: 127.0.0.1, ansible_port: " + first.port()
+                + " }\n  hosts: { r1: }\n");
+        Typed typed = new Typed(Smbd.PASSWORD);
+        Command asked = Command.run(folder, typed, "ping", "-i", "bare.yml", "-u", Smbd.ADMIN, "--ask-pass");
+        assertEquals(0, asked.code(), asked.out() + asked.err());
+        assertEquals(List.of("Password for " + Smbd.ADMIN + ": "), typed.questions());
+        Files.writeString(folder.resolve("secret.txt"), Smbd.PASSWORD + "\n");
+        Command read = Command.run(folder, "ping", "-i", "bare.yml", "-u", Smbd.ADMIN, "--connection-password-file", "secret.txt");
+        assertEquals(0, read.code(), read.out() + read.err());
+    }
+
+    @Test
     void pingSaysHowAHostIsReachedAndWhetherItCanBeWritten() throws IOException {
         Files.writeString(folder.resolve("hosts.yml"), inventory(first.port(), Smbd.freePort())
                 + "    plain: { ansible_port: " + second.port() + ", ansible_user: " + Smbd.PLAIN + " }\n");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.engine.run.Interruption;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,7 +98,7 @@ class SnapshotErrorsTest {
         };
         StringWriter err = new StringWriter();
         int code = Keyturn.run(new String[] {"play", "play.yml", "-i", "hosts.yml"},
-                new Terminal(watched, new PrintWriter(err), folder, false));
+                new Terminal(watched, new PrintWriter(err), folder, false, Keyboard.NONE), new Interruption());
         assertSaid("fatal: [h01]: FAILED! => the snapshot h01.reg is gone since it was read; nothing was written\n", out + "" + err);
         assertEquals(2, code);
         assertFalse(Files.exists(file), "it is not made anew from what was read");

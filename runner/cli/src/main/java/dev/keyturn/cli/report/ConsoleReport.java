@@ -17,6 +17,7 @@ public final class ConsoleReport implements RunListener {
     /** Facts are long, and asked for with {@code -vv} only. */
     private final HostLines factLines;
     private final RecapText recap;
+    private final int verbosity;
     private String banner = "";
     private Place place = Place.of("");
     private int hosts;
@@ -32,10 +33,11 @@ public final class ConsoleReport implements RunListener {
         this.lines = new HostLines(painter, diff, verbosity);
         this.factLines = new HostLines(painter, diff, verbosity > 1 ? verbosity : 0);
         this.recap = new RecapText(painter);
+        this.verbosity = verbosity;
     }
 
     @Override
-    public void playStarted(String name, List<String> names) {
+    public void playStarted(String name, List<String> names, int steps) {
         hosts = names.size();
         banner("PLAY [" + name + "]");
         if (names.isEmpty()) {
@@ -72,6 +74,10 @@ public final class ConsoleReport implements RunListener {
         recap.hosts(report).forEach(out::println);
         section(report.check() ? "CHANGES THAT WOULD BE MADE" : "CHANGES", recap.alike(report));
         section("RESTARTS NEEDED", recap.restarts(report));
+        section(report.interrupted() ? "INTERRUPTED" : "NOT BROUGHT TO THE END", recap.stopped(report));
+        if (verbosity > 2) {
+            section("COST", recap.costs(report));
+        }
         out.flush();
     }
 

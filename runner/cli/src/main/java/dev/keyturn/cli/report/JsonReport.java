@@ -52,6 +52,7 @@ public final class JsonReport {
         json.writeStringField("started", report.started().toString());
         json.writeStringField("ended", report.ended().toString());
         json.writeBooleanField("check", report.check());
+        json.writeBooleanField("interrupted", report.interrupted());
         texts("playbooks", report.playbooks());
         json.writeArrayFieldStart("plays");
         for (PlayReport play : report.plays()) {
@@ -121,6 +122,8 @@ public final class JsonReport {
         totals(host.totals());
         changes(host.changes());
         json.writeNumberField("hidden_changes", host.hidden());
+        json.writeBooleanField("finished", host.finished());
+        json.writeStringField("cost", host.cost().orElse(null));
         if (host.restart().isPresent()) {
             RestartNeed need = host.restart().get();
             json.writeObjectFieldStart("restart");

@@ -3,7 +3,7 @@ package dev.keyturn.cli.report;
 import java.util.List;
 
 /** How hosts are named where several are meant. */
-final class Names {
+public final class Names {
     private static final int FEW = 6;
 
     private Names() {
@@ -23,7 +23,7 @@ final class Names {
     }
 
     /** {@code 1 change}, {@code 2 changes}. */
-    static String count(int number, String what) {
+    public static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -81,6 +81,24 @@ final class RecapText {
         return lines;
     }
 
+    /** Hosts that did not fail, and yet were not brought to the end. */
+    List<String> stopped(RunReport report) {
+        List<String> names = report.unfinished().stream().filter(h -> h.totals().failed() + h.totals().unreachable() == 0).map(HostReport::host).toList();
+        List<String> lines = new ArrayList<>();
+        if (report.interrupted()) {
+            lines.add(painter.warning("the run was stopped by its user; what had begun was finished, and is what stands above"));
+        }
+        if (!names.isEmpty()) {
+            lines.add(painter.warning(Names.of(names) + ": not begun, or stopped on the way"));
+        }
+        return lines;
+    }
+
+    /** What the connection of each host has cost. */
+    List<String> costs(RunReport report) {
+        return report.hosts().stream().flatMap(h -> h.cost().stream().map(cost -> h.host() + ": " + cost)).toList();
+    }
+
     private static String need(RestartNeed need, RunReport report) {
         String what = need.kind() == Restart.Kind.REBOOT ? "restart the host" : "restart the programs that use the setting";
         String why = String.join("; ", need.reasons());

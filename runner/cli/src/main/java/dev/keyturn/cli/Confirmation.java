@@ -1,0 +1,50 @@
+package dev.keyturn.cli;
+
+import dev.keyturn.cli.report.Painter;
+import dev.keyturn.cli.report.Prediction;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.run.PlaybookRunner;
+import dev.keyturn.engine.run.RunOptions;
+import dev.keyturn.engine.run.Selection;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** A real run on many hosts is shown first, and has to be confirmed. */
+final class Confirmation {
+    @Option(names = "--confirm-above", paramLabel = "N", defaultValue = "25",
+            description = "Show and ask before a real run on more hosts than this (default ${DEFAULT-VALUE}).")
+    private int above;
+
+    @Option(names = {"-y", "--yes"}, description = "Do not ask before a real run on many hosts.")
+    private boolean yes;
+
+    /** Why the run must not begin; empty if it may. */
+    Optional<String> refusal(Selection selection, RunOptions options, PlaybookRunner runner, Terminal terminal) throws ConnectionException {
+        int hosts = selection.hosts().size();
+        if (options.check() || yes || hosts <= above) {
+            return Optional.empty();
+        }
+        if (!terminal.keyboard().present()) {
+            return Optional.of("this would change up to " + hosts + " hosts, and more than " + above + " have to be confirmed, for which there is"
+                    + " no terminal; look at what it would do with --check, then say --yes");
+        }
+        show(selection, options, runner, terminal);
+        boolean confirmed = terminal.keyboard().ask("Go on with " + hosts + " hosts? Only 'yes' does: ").filter(answer -> answer.strip().equals("yes"))
+                .isPresent();
+        return confirmed ? Optional.empty() : Optional.of("not confirmed; nothing was changed");
+    }
+
+    private void show(Selection selection, RunOptions options, PlaybookRunner runner, Terminal terminal) throws ConnectionException {
+        // not standard output, which with --json is the report's
+        PrintWriter out = terminal.err();
+        Prediction prediction = new Prediction(out, new Painter(terminal.colours()));
+        prediction.plays(selection);
+        if (selection.writesInCheckRun()) {
+            out.println("What it would change is not predicted, since tasks of it say 'check_mode' and might write in a check run as well.");
+        } else {
+            runner.run(selection, options.checking(), prediction);
+        }
+        out.flush();
+    }
+}
