@@ -111,6 +111,11 @@ public final class WinregConnection implements Connection {
     }
 
     @Override
+    public Optional<String> cost() {
+        return Optional.of(traffic.toString());
+    }
+
+    @Override
     public void tryWrite(RegistryPath path) {
         host.read(session -> session.toWrite(path));
     }

@@ -79,6 +79,15 @@ class WinregTrafficTest {
     }
 
     @Test
+    void whatItHasCostIsSaidForPeople() {
+        assertEquals("3 round trips, 1 kB sent, 1 kB received", host.cost().orElseThrow());
+        host.apply(new RegistryChanges(host).setValue(KEY, "long", RegistryValue.decode(3, new byte[5000])).toList());
+        host.key(KEY);
+        String cost = host.cost().orElseThrow();
+        assertTrue(cost.matches("\\d+ round trips, [78] kB sent, [67] kB received"), cost);
+    }
+
+    @Test
     void aValueTakesItsKeyAndItself() throws Exception {
         assertEquals(2, waits(() -> host.value(KEY, "a")));
         assertEquals(1, waits(() -> host.value(KEY, "b")), "the key is open");

@@ -23,7 +23,7 @@ public interface Connection extends RegistryReader, AutoCloseable {
         return "";
     }
 
-    /** What the connection has cost so far, for people, {@code 41 round trips, 12 kB sent, 20 kB received} for example. */
+    /** What the connection has cost so far, for people: {@code 41 round trips, 12 kB sent, 20 kB received} for example; empty if it costs nothing. */
     default Optional<String> cost() {
         return Optional.empty();
     }

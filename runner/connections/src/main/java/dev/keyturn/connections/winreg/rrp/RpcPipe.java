@@ -55,7 +55,7 @@ public final class RpcPipe {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         request.marshal(new PacketOutput(bytes));
         traffic.count(1);
-        byte[] answer = SmbPipe.bytes(pipe.await(pipe.transceive(bytes.toByteArray())));
+        byte[] answer = received(SmbPipe.bytes(pipe.await(transceive(bytes.toByteArray()))));
         BindResponse response = new BindResponse();
         response.unmarshal(new PacketInput(new ByteArrayInputStream(answer)));
         if (!response.isACK()) {
@@ -107,7 +107,7 @@ public final class RpcPipe {
             if (SmbPipe.busy(answer) && sent.size() > 1) {
                 refused.add(i);
             } else {
-                answers.add(SmbPipe.bytes(answer));
+                answers.add(received(SmbPipe.bytes(answer)));
             }
         }
         return collect(calls, first, refused, answers);
@@ -121,7 +121,7 @@ public final class RpcPipe {
         for (int i = 0; i < calls.size(); i++) {
             while (!refused.contains(i) && !answers.has(first + i)) {
                 traffic.countMore();
-                answers.add(pipe.read());
+                answers.add(received(pipe.read()));
             }
         }
         List<T> all = new ArrayList<>();
@@ -140,9 +140,20 @@ public final class RpcPipe {
     private Future<SMB2IoctlResponse> send(List<byte[]> fragments) throws PipeLostException {
         for (byte[] fragment : fragments.subList(0, fragments.size() - 1)) {
             traffic.countMore();
+            traffic.sent(fragment.length);
             pipe.write(fragment);
         }
-        return pipe.transceive(fragments.get(fragments.size() - 1));
+        return transceive(fragments.get(fragments.size() - 1));
+    }
+
+    private Future<SMB2IoctlResponse> transceive(byte[] message) throws PipeLostException {
+        traffic.sent(message.length);
+        return pipe.transceive(message);
+    }
+
+    private byte[] received(byte[] bytes) {
+        traffic.received(bytes.length);
+        return bytes;
     }
 
     /** A host that loses answers when it is asked for several is asked for one at a time from then on. */
