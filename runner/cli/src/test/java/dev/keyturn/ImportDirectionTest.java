@@ -27,13 +27,13 @@ class ImportDirectionTest {
             "dev.keyturn.language.binding", "dev.keyturn.language.playbook", "dev.keyturn.language.parse",
             "dev.keyturn.engine.report", "dev.keyturn.engine.action", "dev.keyturn.engine.connection", "dev.keyturn.engine.run",
             "dev.keyturn.engine.snapshot",
-            "dev.keyturn.connections.regfile", "dev.keyturn.connections.local",
+            "dev.keyturn.connections.regfile", "dev.keyturn.connections.win32",
             "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg",
             "dev.keyturn.cli.report", "dev.keyturn.cli");
 
     /** Libraries that one package alone may know. */
     private static final Map<String, String> ONE_ROOM = Map.of(
-            "com.sun.jna", "dev.keyturn.connections.local",
+            "com.sun.jna", "dev.keyturn.connections.win32",
             "com.hierynomus", "dev.keyturn.connections.winreg",
             "com.rapid7", "dev.keyturn.connections.winreg",
             "picocli", "dev.keyturn.cli",

@@ -3,7 +3,7 @@ package dev.keyturn.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.keyturn.connections.local.LocalPlugin;
+import dev.keyturn.connections.win32.LocalPlugin;
 import dev.keyturn.connections.regfile.RegfilePlugin;
 import dev.keyturn.connections.winreg.WinregPlugin;
 import dev.keyturn.engine.connection.ConnectionPlugin;

@@ -1,4 +1,4 @@
-package dev.keyturn.connections.local;
+package dev.keyturn.connections.win32;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.WString;
@@ -19,16 +19,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** This machine as a host. */
-final class LocalConnection implements Connection {
+/** A Windows as a host, reached through the Win32 API. */
+final class Win32Connection implements Connection {
     private static final int REG_OPTION_VOLATILE = 1;
     private static final int REG_CREATED_NEW_KEY = 1;
 
-    private final LocalRegistry registry;
+    private final Win32Registry registry;
     private final Advapi32 api;
+    private final String about;
 
-    LocalConnection(LocalRegistry registry) {
+    /** Takes a registry, and what is to be said of the way to it. */
+    Win32Connection(Win32Registry registry, String about) {
         this.registry = registry;
+        this.about = about;
         this.api = registry.api();
     }
 
@@ -65,6 +68,11 @@ final class LocalConnection implements Connection {
     }
 
     @Override
+    public String about() {
+        return about;
+    }
+
+    @Override
     public void tryWrite(RegistryPath path) {
         inKey(path, key -> { });
     }
@@ -73,20 +81,20 @@ final class LocalConnection implements Connection {
         RegistryPath path = change.path();
         if (change instanceof SetValue set) {
             byte[] data = set.after().encode();
-            inKey(path, key -> LocalRegistry.check("RegSetValueExW", path,
+            inKey(path, key -> Win32Registry.check("RegSetValueExW", path,
                     api.RegSetValueExW(key, new WString(set.name()), 0, set.after().type(), data, data.length)));
         } else if (change instanceof DeleteValue delete) {
-            inKey(path, key -> LocalRegistry.check("RegDeleteValueW", path, api.RegDeleteValueW(key, new WString(delete.name()))));
+            inKey(path, key -> Win32Registry.check("RegDeleteValueW", path, api.RegDeleteValueW(key, new WString(delete.name()))));
         } else if (change instanceof CreateKey create) {
             create(create);
         } else if (change instanceof DeleteKey) {
-            LocalRegistry.check("RegDeleteKeyExW", path,
-                    api.RegDeleteKeyExW(LocalRegistry.root(path.hive()), new WString(path.subkey()), path.view().flag(), 0));
+            Win32Registry.check("RegDeleteKeyExW", path,
+                    api.RegDeleteKeyExW(registry.roots().of(path.hive()), new WString(path.subkey()), path.view().flag(), 0));
         }
     }
 
     private void inKey(RegistryPath path, java.util.function.Consumer<Pointer> use) {
-        registry.with(path, LocalRegistry.KEY_WRITE, key -> {
+        registry.with(path, Win32Registry.KEY_WRITE, key -> {
             use.accept(key);
             return key;
         }).orElseThrow(() -> Win32Error.failure("RegOpenKeyExW", path, Win32Error.ERROR_FILE_NOT_FOUND.code()));
@@ -97,8 +105,8 @@ final class LocalConnection implements Connection {
         PointerByReference created = new PointerByReference();
         IntByReference disposition = new IntByReference();
         int options = create.volatileKey() ? REG_OPTION_VOLATILE : 0;
-        LocalRegistry.check("RegCreateKeyExW", path, api.RegCreateKeyExW(LocalRegistry.root(path.hive()), new WString(path.subkey()), 0, null,
-                options, LocalRegistry.KEY_WRITE | path.view().flag(), null, created, disposition));
+        Win32Registry.check("RegCreateKeyExW", path, api.RegCreateKeyExW(registry.roots().of(path.hive()), new WString(path.subkey()), 0, null,
+                options, Win32Registry.KEY_WRITE | path.view().flag(), null, created, disposition));
         api.RegCloseKey(created.getValue());
         if (disposition.getValue() != REG_CREATED_NEW_KEY) {
             throw new ChangeConflictException("the key " + path + " was created by another program meanwhile");
@@ -108,7 +116,7 @@ final class LocalConnection implements Connection {
     /** Windows writes lazily; after a task its keys are on disk. */
     private void flush(List<RegistryChange> made) {
         made.stream().map(c -> c instanceof DeleteKey ? c.path().parent().orElseThrow() : c.path()).distinct()
-                .forEach(path -> registry.with(path, LocalRegistry.KEY_READ, key -> {
+                .forEach(path -> registry.with(path, Win32Registry.KEY_READ, key -> {
                     api.RegFlushKey(key);
                     return key;
                 }));
@@ -116,6 +124,6 @@ final class LocalConnection implements Connection {
 
     @Override
     public void close() {
-        // No key stays open between two calls.
+        registry.roots().close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.keyturn.connections.local;
+package dev.keyturn.connections.win32;
 
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionRequest;

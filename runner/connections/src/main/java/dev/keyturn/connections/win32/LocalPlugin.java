@@ -1,4 +1,4 @@
-package dev.keyturn.connections.local;
+package dev.keyturn.connections.win32;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
@@ -25,6 +25,6 @@ public final class LocalPlugin implements ConnectionPlugin {
     @Override
     public Connection open(ConnectionRequest request) throws ConnectionException {
         checkUsable();
-        return new LocalConnection(new LocalRegistry(Native.load("advapi32", Advapi32.class)));
+        return new Win32Connection(new Win32Registry(Native.load("advapi32", Advapi32.class), Roots.OWN), "");
     }
 }

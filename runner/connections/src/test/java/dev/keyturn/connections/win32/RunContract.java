@@ -1,4 +1,4 @@
-package dev.keyturn.connections.local;
+package dev.keyturn.connections.win32;
 
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -7,13 +7,14 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs {@link LocalContract} and prints a line per test; the main class inside the Windows JVM. */
+/** Runs the contracts and prints a line per test; the main class inside the Windows JVM. */
 final class RunContract {
     private RunContract() {
     }
 
     public static void main(String[] arguments) {
-        var request = LauncherDiscoveryRequestBuilder.request().selectors(DiscoverySelectors.selectClass(LocalContract.class)).build();
+        var request = LauncherDiscoveryRequestBuilder.request().selectors(DiscoverySelectors.selectClass(LocalContract.class),
+                DiscoverySelectors.selectClass(CurrentUserContract.class)).build();
         LauncherFactory.create().execute(request, new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {

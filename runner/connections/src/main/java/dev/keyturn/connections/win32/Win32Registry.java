@@ -1,11 +1,10 @@
-package dev.keyturn.connections.local;
+package dev.keyturn.connections.win32;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.WString;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
-import dev.keyturn.registry.Hive;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
@@ -18,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the registry of this machine, one open key at a time, always in the path's own view. */
-final class LocalRegistry implements RegistryReader {
+/** Reads the registry of a Windows, one open key at a time, always in the path's own view. */
+final class Win32Registry implements RegistryReader {
     static final int KEY_READ = 0x20019;
     static final int KEY_WRITE = 0x20006;
     private static final RegistryPath HARDWARE = RegistryPath.hklm("HARDWARE");
@@ -30,30 +29,25 @@ final class LocalRegistry implements RegistryReader {
     private static final long TICKS = 10_000_000L;
 
     private final Advapi32 api;
+    private final Roots roots;
 
-    LocalRegistry(Advapi32 api) {
+    Win32Registry(Advapi32 api, Roots roots) {
         this.api = api;
+        this.roots = roots;
+    }
+
+    Roots roots() {
+        return roots;
     }
 
     Advapi32 api() {
         return api;
     }
 
-    /** A predefined key's handle: its number, sign-extended as the Windows headers do. */
-    static Pointer root(Hive hive) {
-        return Pointer.createConstant((long) switch (hive) {
-            case HKCR -> 0x80000000;
-            case HKCU -> 0x80000001;
-            case HKLM -> 0x80000002;
-            case HKU -> 0x80000003;
-            case HKCC -> 0x80000005;
-        });
-    }
-
     /** Opens a key for the time of a call; empty if it is not there. */
     <T> Optional<T> with(RegistryPath path, int access, Function<Pointer, T> use) {
         PointerByReference opened = new PointerByReference();
-        int code = api.RegOpenKeyExW(root(path.hive()), new WString(path.subkey()), 0, access | path.view().flag(), opened);
+        int code = api.RegOpenKeyExW(roots.of(path.hive()), new WString(path.subkey()), 0, access | path.view().flag(), opened);
         if (code == Win32Error.ERROR_FILE_NOT_FOUND.code() || code == Win32Error.ERROR_PATH_NOT_FOUND.code()) {
             return Optional.empty();
         }

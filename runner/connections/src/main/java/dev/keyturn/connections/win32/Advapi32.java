@@ -1,4 +1,4 @@
-package dev.keyturn.connections.local;
+package dev.keyturn.connections.win32;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.WString;
@@ -12,6 +12,8 @@ import com.sun.jna.win32.StdCallLibrary;
  * Source: Microsoft, winreg.h.
  */
 interface Advapi32 extends StdCallLibrary {
+    int RegConnectRegistryW(WString machine, Pointer hive, PointerByReference result);
+
     int RegOpenKeyExW(Pointer key, WString subkey, int options, int access, PointerByReference result);
 
     int RegCreateKeyExW(Pointer key, WString subkey, int reserved, WString type, int options, int access, Pointer security,

@@ -1,2 +1,0 @@
-/** This machine's own registry, through the Win32 API. */
-package dev.keyturn.connections.local;
