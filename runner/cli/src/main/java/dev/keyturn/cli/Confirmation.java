@@ -41,7 +41,7 @@ final class Confirmation {
         Prediction prediction = new Prediction(out, new Painter(terminal.colours()));
         prediction.plays(selection);
         if (selection.writesInCheckRun()) {
-            out.println("What it would change is not predicted, since tasks of it say 'check_mode' and might write in a check run as well.");
+            out.println("What it changes was not looked up, since tasks of it say 'check_mode' and might write in a check run as well.");
         } else {
             runner.run(selection, options.checking(), prediction);
         }

@@ -61,6 +61,7 @@ public final class Keyturn implements Runnable {
             if (keyboard.asking()) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
             }
+            err.print(keyboard.present() ? System.lineSeparator() : "");
             err.println("keyturn: stopping; what is under way is finished first");
             err.flush();
             try {

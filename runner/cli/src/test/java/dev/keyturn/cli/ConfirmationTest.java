@@ -64,6 +64,7 @@ class ConfirmationTest {
         Command run = play(30, typed);
         assertEquals(List.of("Go on with 30 hosts? Only 'yes' does: "), typed.questions());
         assertTrue(run.err().startsWith("""
+                BEFORE THIS RUN BEGINS, WHAT IT WOULD DO:
                 PLAY [settings] runs on 30 hosts: h01, h02, h03, h04, h05 and 25 more
                 fatal: [h07]: FAILED! => this one is different
                 30 hosts: the same 1 change (h01, h02, h03, h04, h05 and 25 more)
@@ -99,7 +100,7 @@ class ConfirmationTest {
     void aTaskThatWouldWriteInACheckRunIsNotRunToShowIt() {
         new Fleet(folder, 26).write("play.yml", WRITES.replace("    - registry_key", "    - check_mode: false\n      registry_key"));
         Command run = Command.run(folder, new Typed("no"), "play", "play.yml", "-i", "hosts.yml");
-        assertTrue(run.err().contains("is not predicted, since tasks of it say 'check_mode'"), run.err());
+        assertTrue(run.err().contains("was not looked up, since tasks of it say 'check_mode'"), run.err());
         assertFalse(written());
     }
 

@@ -155,6 +155,7 @@ class LoadErrorsTest {
                  below HKCU too
                 [WARNING]: play.yml:9:13: syntax error at character 3 of `x =`: found '=', expected '==' (a single '=' compares nothing);\
                  the task will fail
+                keyturn: 1 host did not come to the end; to go over it again, say --limit @play.retry
                 """, run.err());
         assertTrue(run.out().contains("\"msg\": \"one\""), run.out());
         assertEquals(2, run.code(), run.out());

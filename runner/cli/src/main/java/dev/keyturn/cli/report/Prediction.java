@@ -22,6 +22,7 @@ public final class Prediction implements RunListener {
 
     /** Names the plays, and how many hosts each runs on. */
     public void plays(Selection selection) {
+        out.println("BEFORE THIS RUN BEGINS, WHAT IT WOULD DO:");
         for (Selection.SelectedPlay play : selection.plays()) {
             int batches = play.play().rollout().batches(play.hosts()).size();
             out.println("PLAY [" + play.name() + "] runs on " + Names.of(play.hosts()) + (batches > 1 ? ", in " + batches + " batches" : ""));

@@ -19,17 +19,19 @@ import java.util.Optional;
 final class HostLink implements AutoCloseable {
     private final Address address;
     private final boolean check;
+    private final Interruption interruption;
     private Connection connection;
     private OverlayRegistry predicted;
 
-    HostLink(Address address, boolean check) {
+    HostLink(Address address, boolean check, Interruption interruption) {
         this.address = address;
         this.check = check;
+        this.interruption = interruption;
     }
 
     private Connection connection() throws ConnectionException {
         if (connection == null) {
-            connection = address.open();
+            connection = interruption.endsWait(address::open);
             predicted = new OverlayRegistry(connection);
         }
         return connection;

@@ -122,7 +122,7 @@ public final class PlaybookRunner {
                     .with(Layer.MAGIC, Magic.of(name, selection.inventory(), options.check())).with(Layer.EXTRA, options.extraVars());
             Address address = connector.address(name, variables, host.folder(), selection.workingDirectory(), options.connection());
             addresses.add(address);
-            sessions.put(name, new Session(name, new HostLink(address, options.check()), variables));
+            sessions.put(name, new Session(name, new HostLink(address, options.check(), interruption), variables));
         }
         selection.plays().forEach(play -> play.hosts().forEach(host -> sessions.get(host).expectPlay()));
         Connector.checkUsable(addresses);

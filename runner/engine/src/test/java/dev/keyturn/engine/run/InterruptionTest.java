@@ -2,14 +2,19 @@ package dev.keyturn.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.TaskReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,5 +117,40 @@ class InterruptionTest {
                     - { name: two, put: { key: B } }
                 """);
         assertEquals(List.of(), report.unfinished());
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerIsNotWaitedForAndNothingElseIsInterrupted() throws InterruptedException {
+        Interruption interruption = new Interruption();
+        CountDownLatch waiting = new CountDownLatch(1);
+        AtomicReference<String> end = new AtomicReference<>();
+        AtomicBoolean interruptedAfterwards = new AtomicBoolean(true);
+        Thread worker = new Thread(() -> {
+            try {
+                interruption.endsWait(() -> {
+                    waiting.countDown();
+                    return forever();
+                });
+            } catch (ConnectionException e) {
+                end.set(e.getMessage());
+            }
+            interruptedAfterwards.set(Thread.currentThread().isInterrupted());
+        });
+        worker.start();
+        waiting.await();
+        interruption.request();
+        worker.join();
+        assertEquals("the run was stopped before the host answered", end.get());
+        assertFalse(interruptedAfterwards.get());
+        assertThrows(ConnectionException.class, () -> interruption.endsWait(() -> "answer"));
+    }
+
+    private static String forever() throws ConnectionException {
+        try {
+            Thread.sleep(Long.MAX_VALUE);
+            return "never";
+        } catch (InterruptedException e) {
+            throw new ConnectionException("it took too long", e);
+        }
     }
 }
