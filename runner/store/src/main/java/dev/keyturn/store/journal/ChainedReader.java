@@ -1,0 +1,84 @@
+package dev.keyturn.store.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a chained file holds.
+ *
+ * @param records the records up to the first line that is not as it was sealed
+ * @param fault   what is wrong with the file from there on; empty if nothing is
+ * @param torn    whether the only fault is a last line that was not written to its end, as after a crash
+ * @param seal    the seal of the last good record
+ */
+public record ChainedReader(List<JsonNode> records, Optional<String> fault, boolean torn, String seal) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A run of a thousand hosts has some tens of megabytes. */
+    private static final long LARGEST = 1L << 30;
+
+    public ChainedReader {
+        records = List.copyOf(records);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param name what the chain begins with
+     * @throws JournalException if it cannot be read
+     */
+    public static ChainedReader read(Path file, String name) {
+        byte[] bytes;
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new JournalException("the journal " + file + " is larger than 1 GiB, which no run writes", null);
+            }
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new JournalException("the journal " + file + " cannot be read: " + e, e);
+        }
+        return read(bytes, new Chain(name));
+    }
+
+    private static ChainedReader read(byte[] bytes, Chain chain) {
+        List<JsonNode> records = new ArrayList<>();
+        int from = 0;
+        while (from < bytes.length) {
+            int end = from;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            Optional<JsonNode> record = record(bytes, from, end, chain, records.size() + 1);
+            if (end == bytes.length || record.isEmpty()) {
+                boolean last = end >= bytes.length;
+                return new ChainedReader(records, Optional.of("line " + (records.size() + 1) + (last ? " was not written to its end"
+                        : " is not as it was written: it, or what stood before it, was changed, removed or moved")), last, chain.seal());
+            }
+            records.add(record.get());
+            from = end + 1;
+        }
+        return new ChainedReader(records, Optional.empty(), false, chain.seal());
+    }
+
+    private static Optional<JsonNode> record(byte[] bytes, int from, int end, Chain chain, int number) {
+        try {
+            String line = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, end - from)).toString();
+            if (!chain.accepts(line)) {
+                return Optional.empty();
+            }
+            JsonNode record = JSON.readTree(line);
+            return record.path("seq").asLong() == number ? Optional.of(record) : Optional.empty();
+        } catch (CharacterCodingException | JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}
