@@ -25,9 +25,10 @@ class ImportDirectionTest {
             "dev.keyturn.language.source", "dev.keyturn.language.template", "dev.keyturn.language.yaml",
             "dev.keyturn.language.variables", "dev.keyturn.language.inventory",
             "dev.keyturn.language.binding", "dev.keyturn.language.playbook", "dev.keyturn.language.parse",
-            "dev.keyturn.engine.report", "dev.keyturn.engine.action", "dev.keyturn.engine.connection", "dev.keyturn.engine.run",
+            "dev.keyturn.engine.report", "dev.keyturn.engine.action", "dev.keyturn.engine.connection",
+            "dev.keyturn.engine.journal", "dev.keyturn.engine.run",
             "dev.keyturn.engine.snapshot",
-            "dev.keyturn.store.form", "dev.keyturn.store.journal",
+            "dev.keyturn.store.form", "dev.keyturn.store.journal", "dev.keyturn.store.runs",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.win32",
             "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg",
             "dev.keyturn.cli.report", "dev.keyturn.cli");

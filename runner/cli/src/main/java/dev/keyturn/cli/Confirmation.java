@@ -3,10 +3,13 @@ package dev.keyturn.cli;
 import dev.keyturn.cli.report.Painter;
 import dev.keyturn.cli.report.Prediction;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.run.PlaybookRunner;
 import dev.keyturn.engine.run.RunOptions;
 import dev.keyturn.engine.run.Selection;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -43,7 +46,7 @@ final class Confirmation {
         if (selection.writesInCheckRun()) {
             out.println("What it changes was not looked up, since tasks of it say 'check_mode' and might write in a check run as well.");
         } else {
-            runner.run(selection, options.checking(), prediction);
+            runner.run(selection, options.checking(), prediction, Journal.none(RunId.next(Instant.now())));
         }
         out.flush();
     }

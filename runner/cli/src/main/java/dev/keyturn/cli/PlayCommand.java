@@ -8,6 +8,8 @@ import dev.keyturn.cli.report.Progress;
 import dev.keyturn.cli.report.ProgressLine;
 import dev.keyturn.cli.report.ProgressReport;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.run.PlaybookRunner;
 import dev.keyturn.engine.run.RunListener;
@@ -24,6 +26,7 @@ import dev.keyturn.language.template.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -190,7 +193,7 @@ final class PlayCommand implements Callable<Integer> {
         Progress progress = new Progress(selection, options.tags(), System::nanoTime);
         boolean seen = terminal.keyboard().present();
         try (ProgressLine line = new ProgressLine(seen ? terminal.out() : terminal.err(), seen, progress).start()) {
-            return runner.run(selection, options, new ProgressReport(listener, progress, line));
+            return runner.run(selection, options, new ProgressReport(listener, progress, line), Journal.none(RunId.next(Instant.now())));
         }
     }
 

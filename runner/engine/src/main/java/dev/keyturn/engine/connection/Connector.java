@@ -32,6 +32,11 @@ public final class Connector {
 
     /** A host and the way to it. */
     public record Address(ConnectionPlugin plugin, ConnectionRequest request) {
+        /** Where that is, so that the same host is known again under another name: its snapshot's file, or its address on the network. */
+        public String place() {
+            return request.regfile().map(Path::toString).orElseGet(() -> String.valueOf(request.variables().getOrDefault("ansible_host", request.host())));
+        }
+
         /** Opens it. */
         public Connection open() throws ConnectionException {
             return plugin.open(request);

@@ -5,6 +5,7 @@ import dev.keyturn.engine.action.Action.Effect;
 import dev.keyturn.engine.action.ActionContext;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;
+import dev.keyturn.engine.journal.Intent;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.language.binding.BindException;
@@ -47,10 +48,11 @@ final class Caller {
     /**
      * How a call is made.
      *
+     * @param task   the title of the task that makes it
      * @param way    what becomes of its changes
      * @param hidden whether they stay out of every report
      */
-    record Mode(Way way, boolean hidden) {
+    record Mode(String task, Way way, boolean hidden) {
     }
 
     /** Whatever goes wrong is the result. */
@@ -115,7 +117,7 @@ final class Caller {
         } finally {
             host.lookedAt(registry.lookups());
         }
-        link.make(outcome.changes(), mode.way());
+        link.make(new Intent(host.host(), mode.task(), mode.hidden(), false, outcome.changes()), mode.way());
         if (counts) {
             host.changed(outcome.changes(), mode.hidden());
         }

@@ -3,6 +3,8 @@ package dev.keyturn.engine.run;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.journal.Intent;
+import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.OverlayRegistry;
 import dev.keyturn.registry.RegistryChange;
@@ -20,19 +22,22 @@ final class HostLink implements AutoCloseable {
     private final Address address;
     private final boolean check;
     private final Interruption interruption;
+    private final Journal journal;
     private Connection connection;
     private OverlayRegistry predicted;
 
-    HostLink(Address address, boolean check, Interruption interruption) {
+    HostLink(Address address, boolean check, Interruption interruption, Journal journal) {
         this.address = address;
         this.check = check;
         this.interruption = interruption;
+        this.journal = journal;
     }
 
     private Connection connection() throws ConnectionException {
         if (connection == null) {
             connection = interruption.endsWait(address::open);
             predicted = new OverlayRegistry(connection);
+            journal.opened(host(), address.plugin().name() + ":" + address.place());
         }
         return connection;
     }
@@ -47,17 +52,36 @@ final class HostLink implements AutoCloseable {
         };
     }
 
-    /** Makes a task's changes. */
-    void make(List<RegistryChange> changes, Way way) throws ConnectionException {
+    private String host() {
+        return address.request().host();
+    }
+
+    /** Makes a task's changes. What reaches a host is in the journal before. */
+    void make(Intent intent, Way way) throws ConnectionException {
+        List<RegistryChange> changes = intent.changes();
         Connection real = connection();
         if (way == Way.PREDICTED) {
             predicted.apply(changes);
         } else if (way == Way.REAL) {
-            real.apply(changes);
+            write(real, intent);
             if (check) {
                 predicted.apply(repeated(changes));
             }
         }
+    }
+
+    private void write(Connection real, Intent intent) {
+        if (intent.changes().isEmpty()) {
+            return;
+        }
+        long entry = journal.intent(intent);
+        try {
+            real.apply(intent.changes());
+        } catch (RegistryException e) {
+            journal.failed(entry, e.getMessage());
+            throw e;
+        }
+        journal.done(entry);
     }
 
     /** What was really changed in a check run, as changes of what is predicted, where the same may be there already, or something else. */
@@ -101,7 +125,7 @@ final class HostLink implements AutoCloseable {
         } else if (declared && there.get().runId().equals(marker.runId())) {
             changes = there.get().reasoned(marker.reason());
         }
-        make(changes, way);
+        make(new Intent(host(), "the host has to restart", false, true, changes), way);
     }
 
     /** What the connection has cost, in words; empty if it cost nothing worth saying. */

@@ -7,6 +7,7 @@ import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;
+import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.language.playbook.Task;
 import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.template.TemplateException;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** One host on its way through one play. */
 final class HostRunner {
@@ -30,15 +32,17 @@ final class HostRunner {
     private final Variables variables;
     private final Cursor cursor;
     private final List<Task> handlers;
+    private final Journal journal;
     /** The handlers that are to run, by identity. */
     private final Set<Task> notified = Collections.newSetFromMap(new IdentityHashMap<>());
     private Control control = Control.NEXT;
 
-    HostRunner(Session host, Variables variables, Program program, List<Task> handlers) {
+    HostRunner(Session host, Variables variables, Program program, List<Task> handlers, Journal journal) {
         this.host = host;
         this.variables = variables;
         this.cursor = new Cursor(program);
         this.handlers = handlers;
+        this.journal = journal;
     }
 
     String host() {
@@ -127,6 +131,7 @@ final class HostRunner {
         notified.remove(handler);
         TaskReport report = run(handler, tasks, templates);
         host.count(report);
+        journal.handled(host(), title(handler, templates));
         if (report.status().bad() && !report.ignored()) {
             leave();
         }
@@ -147,8 +152,7 @@ final class HostRunner {
     private boolean notify(String name, Templates templates) {
         Optional<Task> named = handlers.stream().filter(handler -> title(handler, templates).equals(name)).findFirst();
         List<Task> listening = handlers.stream().filter(handler -> handler.listen().contains(name)).toList();
-        named.ifPresent(notified::add);
-        notified.addAll(listening);
+        Stream.concat(named.stream(), listening.stream()).filter(notified::add).forEach(handler -> journal.notified(host(), title(handler, templates)));
         return named.isPresent() || !listening.isEmpty();
     }
 

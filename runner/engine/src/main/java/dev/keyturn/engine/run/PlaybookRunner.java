@@ -3,6 +3,7 @@ package dev.keyturn.engine.run;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.PlayReport;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.language.inventory.Host;
@@ -38,16 +39,16 @@ public final class PlaybookRunner {
     /**
      * Runs what was selected.
      *
+     * @param journal what is written down of it
      * @throws ConnectionException if this machine cannot open a connection that hosts are to be reached by; nothing was opened then
      */
-    public RunReport run(Selection selection, RunOptions options, RunListener listener) throws ConnectionException {
+    public RunReport run(Selection selection, RunOptions options, RunListener listener, Journal journal) throws ConnectionException {
         Instant started = Instant.now();
-        String id = RunId.next(started);
-        Map<String, Session> sessions = sessions(selection, options);
-        TaskRunner tasks = new TaskRunner(new Caller(modules, templates, options, id), templates, options.check());
+        Map<String, Session> sessions = sessions(selection, options, journal);
+        TaskRunner tasks = new TaskRunner(new Caller(modules, templates, options, journal.run()), templates, options.check());
         try (Workers workers = new Workers(options.forks())) {
-            List<PlayReport> plays = plays(selection, sessions, options, new Stage(tasks, templates, workers, listener, interruption));
-            RunReport report = new RunReport(id, started, Instant.now(), options.check(),
+            List<PlayReport> plays = plays(selection, sessions, options, new Stage(tasks, templates, workers, listener, interruption, journal));
+            RunReport report = new RunReport(journal.run(), started, Instant.now(), options.check(),
                     selection.playbooks().stream().map(Playbook::name).toList(), plays,
                     sessions.values().stream().sorted(java.util.Comparator.comparing(Session::host)).map(Session::report).toList(),
                     interruption.requested());
@@ -104,7 +105,7 @@ public final class PlaybookRunner {
         }
         Remaining remaining = new Remaining(names.stream().map(sessions::get).toList());
         List<HostRunner> hosts = names.stream().map(sessions::get)
-                .map(host -> new HostRunner(host, variables(host, selected, remaining), program, play.handlers())).toList();
+                .map(host -> new HostRunner(host, variables(host, selected, remaining), program, play.handlers(), stage.journal())).toList();
         return new PlayRunner(play, program, stage).run(selected.name(), hosts, facts);
     }
 
@@ -113,7 +114,7 @@ public final class PlaybookRunner {
         return host.variables().with(Map.of(Layer.PLAY, selected.play().vars(), Layer.PLAY_FILES, selected.play().fileVars(), Layer.MAGIC, magic));
     }
 
-    private Map<String, Session> sessions(Selection selection, RunOptions options) throws ConnectionException {
+    private Map<String, Session> sessions(Selection selection, RunOptions options, Journal journal) throws ConnectionException {
         Map<String, Session> sessions = new LinkedHashMap<>();
         List<Address> addresses = new ArrayList<>();
         for (String name : selection.hosts()) {
@@ -122,7 +123,7 @@ public final class PlaybookRunner {
                     .with(Layer.MAGIC, Magic.of(name, selection.inventory(), options.check())).with(Layer.EXTRA, options.extraVars());
             Address address = connector.address(name, variables, host.folder(), selection.workingDirectory(), options.connection());
             addresses.add(address);
-            sessions.put(name, new Session(name, new HostLink(address, options.check(), interruption), variables));
+            sessions.put(name, new Session(name, new HostLink(address, options.check(), interruption, journal), variables));
         }
         selection.plays().forEach(play -> play.hosts().forEach(host -> sessions.get(host).expectPlay()));
         Connector.checkUsable(addresses);

@@ -1,5 +1,6 @@
 package dev.keyturn.engine.run;
 
+import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.language.template.Templates;
 
 /**
@@ -9,6 +10,8 @@ import dev.keyturn.language.template.Templates;
  * @param workers      work on several hosts at once
  * @param listener     sees what happens
  * @param interruption the user's wish to stop
+ * @param journal      what is written down of it
  */
-record Stage(TaskRunner tasks, Templates templates, Workers workers, RunListener listener, Interruption interruption) {
+record Stage(TaskRunner tasks, Templates templates, Workers workers, RunListener listener, Interruption interruption,
+             Journal journal) {
 }

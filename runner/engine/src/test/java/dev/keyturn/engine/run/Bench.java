@@ -2,6 +2,8 @@ package dev.keyturn.engine.run;
 
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.report.TaskRun;
@@ -15,6 +17,7 @@ import dev.keyturn.language.template.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,7 @@ final class Bench {
 
     private final RunListener listener;
     private final Interruption interruption;
+    private Optional<Journal> journal = Optional.empty();
 
     Bench(Path folder, MemoryHosts hosts) {
         this(folder, hosts, new RunListener() { }, new Interruption());
@@ -40,6 +44,12 @@ final class Bench {
         this.hosts = hosts;
         this.listener = listener;
         this.interruption = interruption;
+    }
+
+    /** The same, written down. */
+    Bench writing(Journal into) {
+        journal = Optional.of(into);
+        return this;
     }
 
     /** Runs plays, one host after the other. */
@@ -66,7 +76,7 @@ final class Bench {
                 throw new IllegalArgumentException(problems.all().toString());
             }
             return new PlaybookRunner(modules, List.of(), new Connector(List.of(hosts), templates), templates, interruption)
-                    .run(selection, options, listener);
+                    .run(selection, options, listener, journal.orElseGet(() -> Journal.none(RunId.next(Instant.now()))));
         } catch (IOException | ConnectionException e) {
             throw new IllegalStateException(e);
         }

@@ -1,4 +1,4 @@
-package dev.keyturn.engine.run;
+package dev.keyturn.engine.journal;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -6,13 +6,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 /** Names for runs, which sort by time and are never the same twice. */
-final class RunId {
+public final class RunId {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private RunId() {
     }
 
-    static String next(Instant now) {
+    /** A name for a run that begins now. */
+    public static String next(Instant now) {
         return TIME.format(now) + "-" + UUID.randomUUID().toString().substring(0, 6);
     }
 }

@@ -1,0 +1,59 @@
+package dev.keyturn.store.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyturn.store.form.Fields;
+import dev.keyturn.store.form.FormException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a run before it begins: the first record of its journal.
+ *
+ * @param run         its name
+ * @param kind        {@code play}, {@code apply}, {@code rollback} or {@code resume}
+ * @param of          what it carries out or undoes: the hash of a plan, or the name of a run
+ * @param user        who started it
+ * @param machine     on which machine
+ * @param from        from where that user came, an SSH client's address for example
+ * @param command     the command line, secrets masked
+ * @param change      the number of the change it belongs to
+ * @param folder      where its user stood
+ * @param playbooks   its playbooks, as they were named
+ * @param inventories its inventories, as they were named
+ * @param hosts       its hosts
+ */
+public record RunHeader(String run, String kind, Optional<String> of, String user, String machine, Optional<String> from, List<String> command,
+                        Optional<String> change, String folder, List<String> playbooks, List<String> inventories, List<String> hosts) {
+    /** The name and version of the journal's form; it changes when a reader would have to. */
+    public static final String SCHEMA = "keyturn.journal/1";
+
+    public RunHeader {
+        command = List.copyOf(command);
+        playbooks = List.copyOf(playbooks);
+        inventories = List.copyOf(inventories);
+        hosts = List.copyOf(hosts);
+    }
+
+    ObjectNode write() {
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        form.put("schema", SCHEMA).put("run", run).put("kind", kind).put("of", of.orElse(null));
+        form.put("user", user).put("machine", machine).put("from", from.orElse(null)).put("change", change.orElse(null)).put("folder", folder);
+        command.forEach(form.putArray("command")::add);
+        playbooks.forEach(form.putArray("playbooks")::add);
+        inventories.forEach(form.putArray("inventories")::add);
+        hosts.forEach(form.putArray("hosts")::add);
+        return form;
+    }
+
+    static RunHeader read(JsonNode form) {
+        String schema = Fields.text(form, "schema");
+        if (!schema.equals(SCHEMA)) {
+            throw new FormException("it is of the form '" + schema + "', and this Keyturn reads " + SCHEMA);
+        }
+        return new RunHeader(Fields.text(form, "run"), Fields.text(form, "kind"), Fields.optionalText(form, "of"), Fields.text(form, "user"),
+                Fields.text(form, "machine"), Fields.optionalText(form, "from"), Fields.texts(form, "command"), Fields.optionalText(form, "change"),
+                Fields.text(form, "folder"), Fields.texts(form, "playbooks"), Fields.texts(form, "inventories"), Fields.texts(form, "hosts"));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.keyturn.store.runs;
+
+import dev.keyturn.engine.journal.JournalException;
+import dev.keyturn.store.journal.ChainedReader;
+import dev.keyturn.store.journal.ChainedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folder of all runs. A run's folder is called by its name, which sorts by time; a folder that several administrators share will do.
+ *
+ * @param folder where it is; it is made when the first run begins
+ */
+public record RunStore(Path folder) {
+    private static final String JOURNAL = "journal.jsonl";
+    private static final Pattern RUN = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{6}");
+
+    /**
+     * Begins a run.
+     *
+     * @throws JournalException if its journal cannot be written
+     */
+    public RunWriter begin(RunHeader header) {
+        Path own = folder.resolve(header.run());
+        try {
+            Files.createDirectories(folder);
+            Files.createDirectory(own);
+        } catch (IOException e) {
+            throw new JournalException("the folder " + own + " for this run's journal cannot be made: " + e.getClass().getSimpleName()
+                    + "; nothing is changed on a host without it. --runs-dir or KEYTURN_RUNS_DIR names another place", e);
+        }
+        return new RunWriter(header, ChainedWriter.create(own.resolve(JOURNAL), header.run()));
+    }
+
+    /** The names of all runs, oldest first. */
+    public List<String> runs() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(each -> each.getFileName().toString()).filter(name -> RUN.matcher(name).matches()).sorted().toList();
+        } catch (IOException e) {
+            throw new JournalException("the run store " + folder + " cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Reads a run.
+     *
+     * @throws JournalException if there is no such run, or its journal cannot be read at all
+     */
+    public StoredRun read(String run) {
+        if (!RUN.matcher(run).matches() || !Files.isDirectory(folder.resolve(run))) {
+            throw new JournalException("there is no run '" + run + "' in " + folder + "; 'keyturn runs' lists those there are", null);
+        }
+        return StoredRun.of(run, ChainedReader.read(folder.resolve(run).resolve(JOURNAL), run));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.keyturn.store.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keyturn.engine.journal.JournalException;
+import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.store.form.ChangeForm;
+import dev.keyturn.store.form.Fields;
+import dev.keyturn.store.form.FormException;
+import dev.keyturn.store.journal.ChainedReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run as its journal tells it, up to the first line that is not as it was written.
+ *
+ * @param header  what was known when it began
+ * @param started when it began
+ * @param writes  what it wrote on hosts, or was about to, in order
+ * @param places  where each host is, as {@code winreg:10.0.0.1} or {@code regfile:/path}
+ * @param debts   the handlers that were notified on each host and did not run
+ * @param source  the commit of its playbooks
+ * @param hosts   how each host ended; empty if the run did not come to its end
+ * @param end     how it ended; empty if it did not: it goes on still, was killed, or its journal was cut
+ * @param fault   what is wrong with its journal
+ * @param torn    whether the only fault is a last line that was not written to its end
+ * @param seal    the hash that stands for all of it
+ */
+public record StoredRun(RunHeader header, Instant started, List<Write> writes, Map<String, String> places, Map<String, List<String>> debts,
+                        Optional<Source> source, Map<String, HostEnd> hosts, Optional<End> end, Optional<String> fault, boolean torn, String seal) {
+    public StoredRun {
+        writes = List.copyOf(writes);
+    }
+
+    /**
+     * Changes of one task on one host.
+     *
+     * @param at      when it was about to make them
+     * @param hidden  whether their data were not kept
+     * @param marker  whether they only mark the host as one that has to restart
+     * @param changes them; without those of hidden data
+     * @param state   what became of them
+     */
+    public record Write(String host, String task, Instant at, boolean hidden, boolean marker, List<RegistryChange> changes, State state) {
+        private Write ending(State end) {
+            return new Write(host, task, at, hidden, marker, changes, end);
+        }
+    }
+
+    /** What became of an intent: carried out, refused or lost on the way, or not known, as when the process was killed. */
+    public enum State { DONE, FAILED, UNKNOWN }
+
+    /** Where playbooks come from. */
+    public record Source(String commit, boolean dirty) {
+    }
+
+    /** How a host ended. */
+    public record HostEnd(boolean finished, long changed, long failed, long unreachable) {
+    }
+
+    /** How a run ended. */
+    public record End(Instant at, boolean interrupted, long exitCode) {
+    }
+
+    static StoredRun of(String run, ChainedReader journal) {
+        if (journal.records().isEmpty()) {
+            throw new JournalException("the journal of run " + run + " has no first line that is as it was written", null);
+        }
+        try {
+            return new Reading(journal).run();
+        } catch (FormException e) {
+            throw new JournalException("the journal of run " + run + " cannot be understood: " + e.getMessage(), e);
+        }
+    }
+
+    /** Goes through the records once. */
+    private static final class Reading {
+        private final ChainedReader journal;
+        private final Map<Long, Write> writes = new LinkedHashMap<>();
+        private final Map<String, String> places = new HashMap<>();
+        private final Map<String, List<String>> debts = new LinkedHashMap<>();
+        private final Map<String, HostEnd> hosts = new LinkedHashMap<>();
+        private Optional<Source> source = Optional.empty();
+        private Optional<End> end = Optional.empty();
+
+        Reading(ChainedReader journal) {
+            this.journal = journal;
+        }
+
+        StoredRun run() {
+            journal.records().forEach(this::read);
+            JsonNode first = journal.records().get(0);
+            return new StoredRun(RunHeader.read(first), at(first), List.copyOf(writes.values()), places, debts, source, hosts, end, journal.fault(),
+                    journal.torn(), journal.seal());
+        }
+
+        private static Instant at(JsonNode record) {
+            return Instant.parse(Fields.text(record, "at"));
+        }
+
+        private void read(JsonNode record) {
+            switch (Fields.text(record, "type")) {
+                case "opened" -> places.put(Fields.text(record, "host"), Fields.text(record, "place"));
+                case "intent" -> writes.put(Fields.number(record, "seq"), write(record));
+                case "done" -> writes.computeIfPresent(Fields.number(record, "intent"), (seq, write) -> write.ending(State.DONE));
+                case "failed" -> writes.computeIfPresent(Fields.number(record, "intent"), (seq, write) -> write.ending(State.FAILED));
+                case "notified" -> debts(record).add(Fields.text(record, "handler"));
+                case "handled" -> debts(record).remove(Fields.text(record, "handler"));
+                case "source" -> source = Optional.of(new Source(Fields.text(record, "commit"), Fields.flag(record, "dirty")));
+                case "host" -> hosts.put(Fields.text(record, "host"), new HostEnd(Fields.flag(record, "finished"), Fields.number(record, "changed"),
+                        Fields.number(record, "failed"), Fields.number(record, "unreachable")));
+                case "end" -> end = Optional.of(new End(at(record), Fields.flag(record, "interrupted"), Fields.number(record, "exit_code")));
+                default -> { }
+            }
+        }
+
+        private List<String> debts(JsonNode record) {
+            return debts.computeIfAbsent(Fields.text(record, "host"), host -> new ArrayList<>());
+        }
+
+        private static Write write(JsonNode record) {
+            boolean hidden = record.path("hidden").asBoolean();
+            List<RegistryChange> changes = hidden ? List.of() : Fields.list(record, "changes", ChangeForm::read);
+            return new Write(Fields.text(record, "host"), Fields.text(record, "task"), at(record), hidden, record.path("marker").asBoolean(), changes,
+                    State.UNKNOWN);
+        }
+    }
+}

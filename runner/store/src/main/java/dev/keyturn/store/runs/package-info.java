@@ -1,0 +1,2 @@
+/** The run store: one folder per run, and in it the journal of what the run did. */
+package dev.keyturn.store.runs;
