@@ -10,32 +10,42 @@ import dev.keyturn.engine.run.RunOptions;
 import dev.keyturn.engine.run.Selection;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** A real run on many hosts is shown first, and has to be confirmed. */
 final class Confirmation {
-    @Option(names = "--confirm-above", paramLabel = "N", defaultValue = "25",
-            description = "Show and ask before a real run on more hosts than this (default ${DEFAULT-VALUE}).")
-    private int above;
+    private static final int ABOVE = 25;
+
+    @Option(names = "--confirm-above", paramLabel = "N",
+            description = "Show and ask before a real run on more hosts than this (default: 25).")
+    private Integer above;
 
     @Option(names = {"-y", "--yes"}, description = "Do not ask before a real run on many hosts.")
     private boolean yes;
 
-    /** Why the run must not begin; empty if it may. */
-    Optional<String> refusal(Selection selection, RunOptions options, PlaybookRunner runner, Terminal terminal) throws ConnectionException {
+    /** Takes what the project says where the command line says nothing. */
+    void defaults(ProjectFile project) {
+        above = above == null ? project.confirmAbove().orElse(ABOVE) : above;
+    }
+
+    /**
+     * Asks, if that is to be asked.
+     *
+     * @throws Refused if the run must not begin
+     */
+    void ask(Selection selection, RunOptions options, PlaybookRunner runner, Terminal terminal) throws ConnectionException, Refused {
         int hosts = selection.hosts().size();
         if (options.check() || yes || hosts <= above) {
-            return Optional.empty();
+            return;
         }
         if (!terminal.keyboard().present()) {
-            return Optional.of("this would change up to " + hosts + " hosts, and more than " + above + " have to be confirmed, for which there is"
+            throw new Refused(ExitCode.FAILED, "this would change up to " + hosts + " hosts, and more than " + above + " have to be confirmed, for which there is"
                     + " no terminal; look at what it would do with --check, then say --yes");
         }
         show(selection, options, runner, terminal);
-        boolean confirmed = terminal.keyboard().ask("Go on with " + hosts + " hosts? Only 'yes' does: ").filter(answer -> answer.strip().equals("yes"))
-                .isPresent();
-        return confirmed ? Optional.empty() : Optional.of("not confirmed; nothing was changed");
+        if (terminal.keyboard().ask("Go on with " + hosts + " hosts? Only 'yes' does: ").filter(answer -> answer.strip().equals("yes")).isEmpty()) {
+            throw new Refused(ExitCode.INTERRUPTED, "not confirmed; nothing was changed");
+        }
     }
 
     private void show(Selection selection, RunOptions options, PlaybookRunner runner, Terminal terminal) throws ConnectionException {

@@ -29,42 +29,33 @@ final class DefaultAccount implements UnaryOperator<String> {
         return given.getOrDefault(name, environment.apply(name));
     }
 
-    /** The password cannot be had. */
-    static final class NoPassword extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NoPassword(String message) {
-            super(message);
-        }
-    }
-
     void user(String name) {
         given.put(USER, name);
     }
 
     /** Takes the password from the user, unseen. */
-    void askPassword(Keyboard keyboard) throws NoPassword {
+    void askPassword(Keyboard keyboard) throws Refused {
         if (!keyboard.present()) {
-            throw new NoPassword("--ask-pass needs a terminal, and there is none; set " + PASSWORD
+            throw new Refused(ExitCode.FAILED, "--ask-pass needs a terminal, and there is none; set " + PASSWORD
                     + " in the environment, or say --connection-password-file FILE");
         }
         char[] typed = keyboard.askSecret("Password" + Optional.ofNullable(apply(USER)).map(user -> " for " + user).orElse("") + ": ")
-                .filter(answer -> answer.length > 0).orElseThrow(() -> new NoPassword("no password was typed, and --ask-pass needs one"));
+                .filter(answer -> answer.length > 0).orElseThrow(() -> new Refused(ExitCode.FAILED, "no password was typed, and --ask-pass needs one"));
         given.put(PASSWORD, new String(typed));
         Arrays.fill(typed, ' ');
     }
 
     /** Takes the password from the first line of a file. */
-    void readPassword(Path file) throws NoPassword {
+    void readPassword(Path file) throws Refused {
         String password;
         try {
             password = Files.readString(file).lines().findFirst().orElse("");
         } catch (IOException e) {
-            throw new NoPassword("the file " + file + " of --connection-password-file cannot be read: "
+            throw new Refused(ExitCode.FAILED, "the file " + file + " of --connection-password-file cannot be read: "
                     + (Files.exists(file) ? e.getClass().getSimpleName() : "there is no such file"));
         }
         if (password.isEmpty()) {
-            throw new NoPassword("the file " + file + " of --connection-password-file has no password in its first line");
+            throw new Refused(ExitCode.FAILED, "the file " + file + " of --connection-password-file has no password in its first line");
         }
         given.put(PASSWORD, password);
     }

@@ -39,21 +39,12 @@ final class EachHost {
         }
     }
 
-    int run(HostOptions hosts, Work work) {
+    int run(HostOptions hosts, Work work) throws Refused, LoadException, ConnectionException {
         try (Workers workers = new Workers(hosts.forks())) {
             List<Address> addresses = List.copyOf(selection.addresses(hosts, new Problems()).values());
             List<Status> ends = workers.map(addresses, address -> interruption.requested() ? Optional.<Status>empty() : Optional.of(one(address, work)))
                     .stream().flatMap(Optional::stream).toList();
             return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.of(ends);
-        } catch (HostSelection.NoHosts e) {
-            terminal.err().println("keyturn: " + e.getMessage());
-            return ExitCode.NOTHING_TO_DO;
-        } catch (DefaultAccount.NoPassword e) {
-            terminal.err().println("keyturn: " + e.getMessage());
-            return ExitCode.FAILED;
-        } catch (LoadException | ConnectionException e) {
-            terminal.err().println("keyturn: " + e.getMessage());
-            return ExitCode.UNREACHABLE;
         }
     }
 

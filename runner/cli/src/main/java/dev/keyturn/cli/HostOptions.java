@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** Which hosts a command is about and how they are reached: the options that all commands share, under Ansible's names. */
 final class HostOptions {
+    private static final int FORKS = 50;
+    private static final int MOST_FORKS = 1_000;
+
     @Option(names = {"-i", "--inventory"}, paramLabel = "INVENTORY",
             description = "An inventory file or folder, or host names with a comma; may be repeated.")
     private List<String> inventories = new ArrayList<>();
@@ -32,25 +35,41 @@ final class HostOptions {
     @Option(names = {"--connection-password-file", "--conn-pass-file"}, paramLabel = "FILE", description = "Read that password from a file's first line.")
     private String passwordFile;
 
-    @Option(names = {"-f", "--forks"}, paramLabel = "N", defaultValue = "50", description = "How many hosts at once (default ${DEFAULT-VALUE}).")
-    private int forks;
+    @Option(names = {"-f", "--forks"}, paramLabel = "N", description = "How many hosts at once (default: 50).")
+    private Integer forks;
 
     @Option(names = {"-e", "--extra-vars"}, paramLabel = "VARS",
             description = "Variables that win over all others: name=value, {name: value} or @file.")
     private List<String> extraVars = new ArrayList<>();
 
-    /** The first inventory that is not there, as a sentence. */
-    Optional<String> missing(Path workingDirectory) {
-        return inventories.stream().filter(i -> !i.contains(",") && !Files.exists(workingDirectory.resolve(i)))
-                .map(i -> "there is no inventory " + i + " in " + workingDirectory).findFirst();
+    /**
+     * Takes what the project says where the command line says nothing, and looks whether it can be used.
+     *
+     * @throws Refused if it cannot
+     */
+    void settle(ProjectFile project, Path workingDirectory) throws Refused {
+        if (inventories.isEmpty()) {
+            inventories = project.inventories();
+        }
+        if (forks == null) {
+            forks = project.forks().orElse(null);
+        }
+        for (String inventory : inventories) {
+            if (!inventory.contains(",") && !Files.exists(workingDirectory.resolve(inventory))) {
+                throw new Refused(ExitCode.NOTHING_TO_DO, "there is no inventory " + inventory + " in " + workingDirectory);
+            }
+        }
+        if (askPassword && passwordFile != null) {
+            throw new Refused(ExitCode.FAILED, "--ask-pass and --connection-password-file are two ways to say one password; choose one");
+        }
+        if (forks() < 1 || forks() > MOST_FORKS) {
+            throw new Refused(ExitCode.FAILED, "--forks is " + forks() + "; expected 1 to " + MOST_FORKS);
+        }
     }
 
-    /** What is wrong with the options, as a sentence. */
-    Optional<String> mistake() {
-        if (askPassword && passwordFile != null) {
-            return Optional.of("--ask-pass and --connection-password-file are two ways to say one password; choose one");
-        }
-        return forks < 1 || forks > 1_000 ? Optional.of("--forks is " + forks + "; expected 1 to 1000") : Optional.empty();
+    /** The inventories, as they were named. */
+    List<String> inventories() {
+        return inventories;
     }
 
     Inventory inventory(Path workingDirectory, Problems problems) {
@@ -62,7 +81,7 @@ final class HostOptions {
     }
 
     /** Takes the account for hosts that name none, and asks for its password if it is to be asked for. */
-    void account(DefaultAccount account, Terminal terminal) throws DefaultAccount.NoPassword {
+    void account(DefaultAccount account, Terminal terminal) throws Refused {
         if (user != null) {
             account.user(user);
         }
@@ -82,7 +101,7 @@ final class HostOptions {
     }
 
     int forks() {
-        return forks;
+        return forks == null ? FORKS : forks;
     }
 
     /** What to say where no host matches. */

@@ -30,30 +30,16 @@ final class HostSelection {
         this.account = account;
     }
 
-    /** There is no host to do something for. */
-    static final class NoHosts extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NoHosts(String message) {
-            super(message);
-        }
-    }
-
     /**
      * The way to each host, in the inventory's order.
      *
-     * @throws NoHosts             if the inventory is not there, or nothing in it matches
-     * @throws DefaultAccount.NoPassword if the password cannot be had
+     * @throws Refused             if the inventory is not there, nothing in it matches, or an option is wrong
      * @throws LoadException       if what was written cannot be understood
      * @throws ConnectionException if a host names no way to it, or this machine cannot go that way
      */
-    Map<String, Address> addresses(HostOptions options, Problems problems) throws NoHosts, LoadException, ConnectionException,
-            DefaultAccount.NoPassword {
+    Map<String, Address> addresses(HostOptions options, Problems problems) throws Refused, LoadException, ConnectionException {
         Path here = terminal.workingDirectory();
-        Optional<String> missing = options.missing(here).or(options::mistake);
-        if (missing.isPresent()) {
-            throw new NoHosts(missing.get());
-        }
+        options.settle(ProjectFile.find(here, problems), here);
         Inventory inventory = options.inventory(here, problems);
         Map<String, Object> extra = options.extraVars(here, problems);
         problems.throwIfAny();
@@ -62,7 +48,7 @@ final class HostSelection {
         problems.throwIfAny();
         problems.warnings().forEach(w -> terminal.err().println("[WARNING]: " + w.place() + ": " + w.message()));
         if (names.isEmpty()) {
-            throw new NoHosts("no host matches" + options.limit().map(l -> " --limit '" + l + "'").orElse("") + options.hint());
+            throw new Refused(ExitCode.NOTHING_TO_DO, "no host matches" + options.limit().map(l -> " --limit '" + l + "'").orElse("") + options.hint());
         }
         options.account(account, terminal);
         return addresses(names, inventory, extra, options.connection());

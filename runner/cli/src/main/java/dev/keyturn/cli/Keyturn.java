@@ -87,18 +87,12 @@ public final class Keyturn implements Runnable {
         command.setOut(terminal.out());
         command.setErr(terminal.err());
         command.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        command.setExecutionExceptionHandler((mistake, line, parsed) -> unexpected(mistake, terminal));
+        command.setExecutionExceptionHandler((failure, line, parsed) -> Failures.told(failure, terminal));
         return command.execute(arguments);
     }
 
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    private static int unexpected(Exception mistake, Terminal terminal) {
-        terminal.err().println("keyturn: this is a mistake in Keyturn, please report it with what follows:");
-        mistake.printStackTrace(terminal.err());
-        return ExitCode.UNEXPECTED;
     }
 }

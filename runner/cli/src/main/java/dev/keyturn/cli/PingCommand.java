@@ -33,7 +33,7 @@ final class PingCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         return eachHost.run(hosts, PingCommand::ping);
     }
 

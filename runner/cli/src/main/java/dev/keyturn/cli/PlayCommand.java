@@ -1,18 +1,13 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
-import dev.keyturn.cli.report.ConsoleReport;
-import dev.keyturn.cli.report.JsonReport;
 import dev.keyturn.cli.report.Painter;
 import dev.keyturn.cli.report.Progress;
-import dev.keyturn.cli.report.ProgressLine;
-import dev.keyturn.cli.report.ProgressReport;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.run.PlaybookRunner;
-import dev.keyturn.engine.run.RunListener;
 import dev.keyturn.engine.run.RunOptions;
 import dev.keyturn.engine.run.Selection;
 import dev.keyturn.language.inventory.Inventory;
@@ -23,7 +18,7 @@ import dev.keyturn.language.source.LoadException;
 import dev.keyturn.language.source.Problem;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.template.Templates;
-import java.io.IOException;
+import dev.keyturn.store.runs.RunWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,8 +29,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code keyturn play}: reads playbooks and an inventory, and only if all of it can be understood runs it. */
 @Command(name = "play", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs playbooks.")
@@ -49,33 +46,23 @@ final class PlayCommand implements Callable<Integer> {
     @Option(names = {"-C", "--check"}, description = "Predict only, exactly; change nothing.")
     private boolean check;
 
-    @Option(names = {"-D", "--diff"}, description = "Show each value before and after.")
-    private boolean diff;
-
     @Option(names = {"-t", "--tags"}, paramLabel = "TAGS", split = ",", description = "Only tasks with one of these tags.")
     private Set<String> tags = Set.of();
 
     @Option(names = "--skip-tags", paramLabel = "TAGS", split = ",", description = "No tasks with one of these tags.")
     private Set<String> skipTags = Set.of();
 
-    @Option(names = {"-v", "--verbose"}, description = "Say more: why a task is ok, its values; repeat for more.")
-    private boolean[] verbose = {};
-
     @Option(names = "--strict", description = "Fail where a playbook calls a module that Keyturn does not have.")
     private boolean strict;
-
-    @Option(names = "--detailed-exitcode", description = "End with 3 if something was changed, or would be.")
-    private boolean detailed;
-
-    @Option(names = "--json", description = "Print the run's report as JSON, and nothing else.")
-    private boolean json;
 
     @Mixin
     private Confirmation confirmation = new Confirmation();
 
-    @Option(names = "--retry-file", paramLabel = "FILE",
-            description = "Where to list the hosts that did not come to the end (default: PLAYBOOK.retry here, after a real run).")
-    private String retryFile;
+    @Mixin
+    private Reporting reporting = new Reporting();
+
+    @Mixin
+    private Recording recording = new Recording();
 
     @Option(names = "--list-hosts", description = "List the hosts of each play, and run nothing.")
     private boolean listHosts;
@@ -88,6 +75,9 @@ final class PlayCommand implements Callable<Integer> {
 
     @Option(names = "--syntax-check", description = "Read everything, and run nothing.")
     private boolean syntaxCheck;
+
+    @Spec
+    private CommandSpec command;
 
     private final Terminal terminal;
     private final PlaybookParser parser;
@@ -105,50 +95,40 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        Optional<String> missing = missing();
-        if (missing.isPresent()) {
-            terminal.err().println("keyturn: " + missing.get());
-            return ExitCode.NOTHING_TO_DO;
+    public Integer call() throws Exception {
+        Path here = terminal.workingDirectory();
+        for (String playbook : playbooks) {
+            if (!Files.exists(here.resolve(playbook))) {
+                throw new Refused(ExitCode.NOTHING_TO_DO, "there is no playbook " + playbook + " in " + here);
+            }
         }
-        if (hosts.mistake().isPresent()) {
-            terminal.err().println("keyturn: " + hosts.mistake().get());
-            return ExitCode.FAILED;
-        }
-        if (verbose.length > 2) {
+        if (reporting.verbosity() > 2) {
             LogSettings.verbose();
         }
         Problems problems = new Problems();
-        try {
-            RunOptions options = options(problems);
-            Selection selection = load(options, problems);
-            warn(problems.warnings());
-            return run(selection, options);
-        } catch (LoadException mistakes) {
-            mistakes.problems().forEach(problem -> terminal.err().println(problem));
-            long errors = mistakes.problems().stream().filter(p -> !p.warning()).count();
-            terminal.err().println("keyturn: " + (errors == 1 ? "1 mistake" : errors + " mistakes") + "; no host was reached, nothing was changed");
-            return ExitCode.UNREACHABLE;
-        } catch (DefaultAccount.NoPassword e) {
-            terminal.err().println("keyturn: " + e.getMessage());
-            return ExitCode.FAILED;
-        } catch (ConnectionException e) {
-            terminal.err().println("keyturn: " + e.getMessage());
-            return ExitCode.UNREACHABLE;
+        Path folder = here.resolve(playbooks.get(0)).toAbsolutePath().getParent();
+        ProjectFile project = ProjectFile.find(folder, problems);
+        hosts.settle(project, here);
+        confirmation.defaults(project);
+        RunOptions options = options(problems);
+        Selection selection = load(options, problems);
+        warn(problems.warnings());
+        if (listHosts || listTasks || listTags || syntaxCheck) {
+            new Listing(listHosts, listTasks, listTags).print(selection, options.tags(), terminal.out());
+            return ExitCode.SUCCESS;
         }
-    }
-
-    private Optional<String> missing() {
-        for (String playbook : playbooks) {
-            if (!Files.exists(terminal.workingDirectory().resolve(playbook))) {
-                return Optional.of("there is no playbook " + playbook + " in " + terminal.workingDirectory());
-            }
+        if (selection.hosts().isEmpty()) {
+            throw new Refused(ExitCode.NOTHING_TO_DO, "no host matches " + selection.plays().stream().map(p -> "'" + p.pattern() + "'").distinct()
+                    .collect(Collectors.joining(", ")) + hosts.limit().map(l -> " within --limit '" + l + "'").orElse("") + hosts.hint());
         }
-        return hosts.missing(terminal.workingDirectory());
+        hosts.account(account, terminal);
+        confirmation.ask(selection, options, runner, terminal);
+        RunReport report = options.check() ? run(selection, options, Journal.none(RunId.next(Instant.now()))) : recorded(selection, options, project);
+        return reporting.finished(report, terminal);
     }
 
     private RunOptions options(Problems problems) {
-        return new RunOptions(check, new Tags(tags, skipTags), hosts.forks(), verbose.length, strict, hosts.connection(),
+        return new RunOptions(check, new Tags(tags, skipTags), hosts.forks(), reporting.verbosity(), strict, hosts.connection(),
                 hosts.extraVars(terminal.workingDirectory(), problems), hosts.limit());
     }
 
@@ -162,38 +142,19 @@ final class PlayCommand implements Callable<Integer> {
         return selection;
     }
 
-    private int run(Selection selection, RunOptions options) throws ConnectionException, IOException, DefaultAccount.NoPassword {
-        if (listHosts || listTasks || listTags || syntaxCheck) {
-            new Listing(listHosts, listTasks, listTags).print(selection, options.tags(), terminal.out());
-            return ExitCode.SUCCESS;
-        }
-        if (selection.hosts().isEmpty()) {
-            terminal.err().println("keyturn: no host matches " + selection.plays().stream().map(p -> "'" + p.pattern() + "'").distinct()
-                    .collect(Collectors.joining(", ")) + hosts.limit().map(l -> " within --limit '" + l + "'").orElse("") + hosts.hint());
-            return ExitCode.NOTHING_TO_DO;
-        }
-        hosts.account(account, terminal);
-        Optional<String> refusal = confirmation.refusal(selection, options, runner, terminal);
-        if (refusal.isPresent()) {
-            terminal.err().println("keyturn: " + refusal.get());
-            return terminal.keyboard().present() ? ExitCode.INTERRUPTED : ExitCode.FAILED;
-        }
-        RunReport report = watched(selection, options);
-        if (json) {
-            JsonReport.write(report, terminal.out());
-        }
-        RetryFile.write(report, Optional.ofNullable(retryFile), terminal.workingDirectory())
-                .ifPresent(said -> terminal.err().println("keyturn: " + said));
-        return ExitCode.of(report, detailed);
+    private RunReport run(Selection selection, RunOptions options, Journal journal) throws ConnectionException {
+        Progress progress = new Progress(selection, options.tags(), System::nanoTime);
+        return reporting.watched(listener -> runner.run(selection, options, listener, journal), progress, terminal);
     }
 
-    private RunReport watched(Selection selection, RunOptions options) throws ConnectionException {
-        RunListener listener = json ? new RunListener() { }
-                : new ConsoleReport(terminal.out(), new Painter(terminal.colours()), diff, verbose.length);
-        Progress progress = new Progress(selection, options.tags(), System::nanoTime);
-        boolean seen = terminal.keyboard().present();
-        try (ProgressLine line = new ProgressLine(seen ? terminal.out() : terminal.err(), seen, progress).start()) {
-            return runner.run(selection, options, new ProgressReport(listener, progress, line), Journal.none(RunId.next(Instant.now())));
+    private RunReport recorded(Selection selection, RunOptions options, ProjectFile project) throws ConnectionException {
+        Recording.Subject subject = new Recording.Subject("play", Optional.empty(), playbooks, hosts.inventories(), selection.hosts());
+        PlaybookSource source = PlaybookSource.ask(selection.playbooks().get(0).folder());
+        try (RunWriter journal = recording.begin(subject, project, command, terminal.workingDirectory())) {
+            RunReport report = run(selection, options, journal);
+            source.commit().ifPresent(commit -> journal.source(commit.id(), commit.dirty()));
+            journal.ended(report);
+            return report;
         }
     }
 

@@ -51,24 +51,23 @@ final class SnapshotCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try {
-            Map<RegistryPath, Integer> wanted = wanted();
-            Path folder = terminal.workingDirectory().resolve(to);
-            return eachHost.run(hosts, address -> take(address, wanted, folder));
-        } catch (IllegalArgumentException e) {
-            terminal.err().println("keyturn: " + e.getMessage());
-            return ExitCode.UNREACHABLE;
-        }
+    public Integer call() throws Exception {
+        Map<RegistryPath, Integer> wanted = wanted();
+        Path folder = terminal.workingDirectory().resolve(to);
+        return eachHost.run(hosts, address -> take(address, wanted, folder));
     }
 
-    private Map<RegistryPath, Integer> wanted() {
+    private Map<RegistryPath, Integer> wanted() throws Refused {
         if (keys.isEmpty()) {
             return SnapshotKeys.all();
         }
         Map<RegistryPath, Integer> wanted = new LinkedHashMap<>();
-        keys.forEach(key -> wanted.put(RegistryPath.parse(key), Integer.MAX_VALUE));
-        return wanted;
+        try {
+            keys.forEach(key -> wanted.put(RegistryPath.parse(key), Integer.MAX_VALUE));
+            return wanted;
+        } catch (IllegalArgumentException e) {
+            throw new Refused(ExitCode.UNREACHABLE, e.getMessage());
+        }
     }
 
     private Line take(Connector.Address address, Map<RegistryPath, Integer> wanted, Path folder) throws ConnectionException {

@@ -42,7 +42,7 @@ class DefaultAccountTest {
     }
 
     private String refusal(Keyboard keyboard) {
-        return assertThrows(DefaultAccount.NoPassword.class, () -> account.askPassword(keyboard)).getMessage();
+        return assertThrows(Refused.class, () -> account.askPassword(keyboard)).getMessage();
     }
 
     @Test
@@ -55,10 +55,10 @@ class DefaultAccountTest {
     void aFileThatGivesNoneIsSaid() throws IOException {
         Path none = folder.resolve("none");
         assertEquals("the file " + none + " of --connection-password-file cannot be read: there is no such file",
-                assertThrows(DefaultAccount.NoPassword.class, () -> account.readPassword(none)).getMessage());
+                assertThrows(Refused.class, () -> account.readPassword(none)).getMessage());
         Path empty = Files.writeString(folder.resolve("empty"), "\nlate\n");
         assertEquals("the file " + empty + " of --connection-password-file has no password in its first line",
-                assertThrows(DefaultAccount.NoPassword.class, () -> account.readPassword(empty)).getMessage());
+                assertThrows(Refused.class, () -> account.readPassword(empty)).getMessage());
     }
 
     @Test

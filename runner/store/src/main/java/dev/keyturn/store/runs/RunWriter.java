@@ -94,9 +94,10 @@ public final class RunWriter implements Journal, AutoCloseable {
     }
 
     /** Closes the run: how each host ended, and that this is the end. */
-    public void ended(RunReport report, int exitCode) {
+    public void ended(RunReport report) {
         report.hosts().forEach(host -> file.append("host", form(host)));
-        ObjectNode end = JsonNodeFactory.instance.objectNode().put("interrupted", report.interrupted()).put("exit_code", exitCode);
+        ObjectNode end = JsonNodeFactory.instance.objectNode().put("interrupted", report.interrupted()).put("failed", report.failed());
+        end.put("unreachable", report.unreachable()).put("changed", report.changed());
         end.put("hosts", report.hosts().size()).put("unfinished", report.unfinished().size());
         file.sync(file.append("end", end));
     }

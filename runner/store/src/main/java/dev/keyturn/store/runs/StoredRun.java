@@ -63,7 +63,7 @@ public record StoredRun(RunHeader header, Instant started, List<Write> writes, M
     }
 
     /** How a run ended. */
-    public record End(Instant at, boolean interrupted, long exitCode) {
+    public record End(Instant at, boolean interrupted, boolean failed, boolean unreachable, boolean changed) {
     }
 
     static StoredRun of(String run, ChainedReader journal) {
@@ -113,7 +113,8 @@ public record StoredRun(RunHeader header, Instant started, List<Write> writes, M
                 case "source" -> source = Optional.of(new Source(Fields.text(record, "commit"), Fields.flag(record, "dirty")));
                 case "host" -> hosts.put(Fields.text(record, "host"), new HostEnd(Fields.flag(record, "finished"), Fields.number(record, "changed"),
                         Fields.number(record, "failed"), Fields.number(record, "unreachable")));
-                case "end" -> end = Optional.of(new End(at(record), Fields.flag(record, "interrupted"), Fields.number(record, "exit_code")));
+                case "end" -> end = Optional.of(new End(at(record), Fields.flag(record, "interrupted"), Fields.flag(record, "failed"),
+                        Fields.flag(record, "unreachable"), Fields.flag(record, "changed")));
                 default -> { }
             }
         }

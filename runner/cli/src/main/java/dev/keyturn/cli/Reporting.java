@@ -1,0 +1,62 @@
+package dev.keyturn.cli;
+
+import dev.keyturn.cli.report.ConsoleReport;
+import dev.keyturn.cli.report.JsonReport;
+import dev.keyturn.cli.report.Painter;
+import dev.keyturn.cli.report.Progress;
+import dev.keyturn.cli.report.ProgressLine;
+import dev.keyturn.cli.report.ProgressReport;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.engine.run.RunListener;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How a run is shown: the options that all commands share that run something on hosts. */
+final class Reporting {
+    @Option(names = {"-D", "--diff"}, description = "Show each value before and after.")
+    private boolean diff;
+
+    @Option(names = {"-v", "--verbose"}, description = "Say more: why a task is ok, its values; repeat for more.")
+    private boolean[] verbose = {};
+
+    @Option(names = "--detailed-exitcode", description = "End with 3 if something was changed, or would be.")
+    private boolean detailed;
+
+    @Option(names = "--json", description = "Print the run's report as JSON, and nothing else.")
+    private boolean json;
+
+    @Option(names = "--retry-file", paramLabel = "FILE",
+            description = "Where to list the hosts that did not come to the end (default: PLAYBOOK.retry here, after a real run).")
+    private String retryFile;
+
+    /** A run that is watched. */
+    interface Run {
+        RunReport run(RunListener listener) throws ConnectionException;
+    }
+
+    int verbosity() {
+        return verbose.length;
+    }
+
+    /** Runs something and shows it as it goes. */
+    RunReport watched(Run run, Progress progress, Terminal terminal) throws ConnectionException {
+        RunListener listener = json ? new RunListener() { }
+                : new ConsoleReport(terminal.out(), new Painter(terminal.colours()), diff, verbose.length);
+        boolean seen = terminal.keyboard().present();
+        try (ProgressLine line = new ProgressLine(seen ? terminal.out() : terminal.err(), seen, progress).start()) {
+            return run.run(new ProgressReport(listener, progress, line));
+        }
+    }
+
+    /** What is left to say and write when it is over; gives the exit code. */
+    int finished(RunReport report, Terminal terminal) throws IOException {
+        if (json) {
+            JsonReport.write(report, terminal.out());
+        }
+        RetryFile.write(report, Optional.ofNullable(retryFile), terminal.workingDirectory())
+                .ifPresent(said -> terminal.err().println("keyturn: " + said));
+        return ExitCode.of(report, detailed);
+    }
+}
