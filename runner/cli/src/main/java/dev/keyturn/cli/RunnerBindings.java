@@ -39,6 +39,7 @@ final class RunnerBindings extends AbstractModule {
         bind(PlayCommand.class);
         bind(PingCommand.class);
         bind(SnapshotCommand.class);
+        bind(RunsCommand.class);
         bind(EachHost.class);
         bind(HostSelection.class);
     }

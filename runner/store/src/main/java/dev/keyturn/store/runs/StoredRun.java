@@ -2,6 +2,7 @@ package dev.keyturn.store.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.engine.journal.JournalException;
+import dev.keyturn.engine.report.Changes;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.store.form.ChangeForm;
 import dev.keyturn.store.form.Fields;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /**
  * A run as its journal tells it, up to the first line that is not as it was written.
  *
+ * @param records how many records were read of its journal
  * @param header  what was known when it began
  * @param started when it began
  * @param writes  what it wrote on hosts, or was about to, in order
@@ -30,10 +32,15 @@ import java.util.Optional;
  * @param torn    whether the only fault is a last line that was not written to its end
  * @param seal    the hash that stands for all of it
  */
-public record StoredRun(RunHeader header, Instant started, List<Write> writes, Map<String, String> places, Map<String, List<String>> debts,
+public record StoredRun(int records, RunHeader header, Instant started, List<Write> writes, Map<String, String> places, Map<String, List<String>> debts,
                         Optional<Source> source, Map<String, HostEnd> hosts, Optional<End> end, Optional<String> fault, boolean torn, String seal) {
     public StoredRun {
         writes = List.copyOf(writes);
+    }
+
+    /** How many changes it made, or was about to; those of a host's restart marker left out. */
+    public int changes() {
+        return writes.stream().filter(write -> !write.marker()).mapToInt(write -> Changes.count(write.changes())).sum();
     }
 
     /**
@@ -64,6 +71,10 @@ public record StoredRun(RunHeader header, Instant started, List<Write> writes, M
 
     /** How a run ended. */
     public record End(Instant at, boolean interrupted, boolean failed, boolean unreachable, boolean changed) {
+        /** Whether not all hosts came to their end. */
+        public boolean bad() {
+            return interrupted || failed || unreachable;
+        }
     }
 
     static StoredRun of(String run, ChainedReader journal) {
@@ -94,7 +105,7 @@ public record StoredRun(RunHeader header, Instant started, List<Write> writes, M
         StoredRun run() {
             journal.records().forEach(this::read);
             JsonNode first = journal.records().get(0);
-            return new StoredRun(RunHeader.read(first), at(first), List.copyOf(writes.values()), places, debts, source, hosts, end, journal.fault(),
+            return new StoredRun(journal.records().size(), RunHeader.read(first), at(first), List.copyOf(writes.values()), places, debts, source, hosts, end, journal.fault(),
                     journal.torn(), journal.seal());
         }
 
