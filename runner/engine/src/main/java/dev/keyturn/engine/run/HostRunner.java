@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** One host on its way through one play. */
-final class HostRunner {
+final class HostRunner implements Member {
     private final Session host;
     private final Variables variables;
     private final Cursor cursor;
@@ -45,12 +45,14 @@ final class HostRunner {
         this.journal = journal;
     }
 
-    String host() {
-        return host.host();
+    @Override
+    public Session session() {
+        return host;
     }
 
-    Session session() {
-        return host;
+    @Override
+    public boolean left() {
+        return !cursor.running();
     }
 
     Cursor cursor() {

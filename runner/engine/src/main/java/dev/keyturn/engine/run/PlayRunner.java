@@ -3,15 +3,12 @@ package dev.keyturn.engine.run;
 import dev.keyturn.engine.action.Action.Control;
 import dev.keyturn.engine.report.PlayReport;
 import dev.keyturn.engine.report.TaskReport;
-import dev.keyturn.engine.report.TaskRun;
 import dev.keyturn.language.playbook.Play;
 import dev.keyturn.language.playbook.Step;
 import dev.keyturn.language.playbook.Task;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.module.FactSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Takes the hosts of one play through it: all through a task before the next begins, or each for itself. */
@@ -22,7 +19,7 @@ public final class PlayRunner {
     private final Play play;
     private final Program program;
     private final Stage stage;
-    private final List<TaskRun> done = new ArrayList<>();
+    private final Together together;
     private volatile boolean ended;
     private volatile boolean stopped;
     private List<HostRunner> all = List.of();
@@ -31,6 +28,7 @@ public final class PlayRunner {
         this.play = play;
         this.program = program;
         this.stage = stage;
+        this.together = new Together(stage.workers(), stage.listener(), stage.interruption());
     }
 
     /** Runs the play; ends when every host has come through or dropped out. */
@@ -44,12 +42,13 @@ public final class PlayRunner {
         } else {
             advance(hosts, facts);
         }
-        hosts.forEach(host -> tell(() -> stage.listener().hostLeft(host.host())));
-        hosts.stream().filter(host -> !stopped || host.through()).forEach(host -> host.session().finishedPlay());
-        if (stopped && !stage.interruption().requested() || hosts.stream().allMatch(host -> host.session().out())) {
+        together.left(hosts);
+        boolean cut = stopped || stage.interruption().requested();
+        hosts.stream().filter(host -> !cut || host.through()).forEach(host -> host.session().finishedPlay());
+        if (stopped || hosts.stream().allMatch(host -> host.session().out())) {
             stage.listener().noHostsLeft();
         }
-        return new PlayReport(name, hosts.stream().map(HostRunner::host).toList(), done);
+        return new PlayReport(name, hosts.stream().map(HostRunner::host).toList(), together.done());
     }
 
     private void advance(List<HostRunner> hosts, List<FactSource> facts) {
@@ -57,7 +56,7 @@ public final class PlayRunner {
             each(GATHERING, play.place(), false, hosts, host -> host.gather(facts));
             stopIfTooManyFailed();
         }
-        while (!ended) {
+        while (!ended && !stage.interruption().requested()) {
             List<HostRunner> running = hosts.stream().filter(host -> host.cursor().running()).toList();
             if (running.isEmpty()) {
                 break;
@@ -87,7 +86,7 @@ public final class PlayRunner {
         } else {
             handlers(hosts);
             hosts.stream().filter(host -> host.cursor().running()).forEach(HostRunner::advance);
-            hosts.stream().filter(host -> !host.cursor().running()).forEach(host -> tell(() -> stage.listener().hostLeft(host.host())));
+            together.left(hosts.stream().filter(HostRunner::left).toList());
         }
     }
 
@@ -102,56 +101,11 @@ public final class PlayRunner {
     }
 
     private void each(String title, Place place, boolean handler, List<HostRunner> hosts, Function<HostRunner, TaskReport> work) {
-        if (interrupted()) {
-            return;
-        }
+        Together.Doing<HostRunner> doing = new Together.Doing<>(title, place, handler, work);
         if (play.strategy() == Play.Strategy.LINEAR) {
-            stage.listener().taskStarted(title, place, handler);
-        }
-        Function<HostRunner, Optional<TaskReport>> watched = host -> watched(host, work);
-        List<Optional<TaskReport>> ends = play.strategy() == Play.Strategy.LINEAR ? stage.workers().map(hosts, watched)
-                : hosts.stream().map(watched).toList();
-        List<TaskReport> reports = ends.stream().flatMap(Optional::stream).toList();
-        if (reports.isEmpty()) {
-            return;
-        }
-        synchronized (done) {
-            if (play.strategy() == Play.Strategy.HOST_PINNED) {
-                stage.listener().taskStarted(title, place, handler);
-            }
-            TaskRun run = new TaskRun(title, place, handler, reports);
-            done.add(run);
-            stage.listener().taskFinished(run);
-        }
-    }
-
-    /** Does the work on one host, unless the run is to stop; what has begun is always finished. */
-    private Optional<TaskReport> watched(HostRunner host, Function<HostRunner, TaskReport> work) {
-        if (interrupted()) {
-            return Optional.empty();
-        }
-        tell(() -> stage.listener().hostStarted(host.host()));
-        TaskReport report = work.apply(host);
-        tell(() -> {
-            stage.listener().hostFinished(report, host.session().takeSettings());
-            if (!host.cursor().running()) {
-                stage.listener().hostLeft(host.host());
-            }
-        });
-        return Optional.of(report);
-    }
-
-    private boolean interrupted() {
-        if (stage.interruption().requested()) {
-            ended = true;
-            stopped = true;
-        }
-        return stage.interruption().requested();
-    }
-
-    private void tell(Runnable news) {
-        synchronized (done) {
-            news.run();
+            together.atOnce(hosts, doing);
+        } else {
+            together.oneByOne(hosts, doing);
         }
     }
 }

@@ -45,7 +45,7 @@ public final class PlaybookRunner {
     public RunReport run(Selection selection, RunOptions options, RunListener listener, Journal journal) throws ConnectionException {
         Instant started = Instant.now();
         Map<String, Session> sessions = sessions(selection, options, journal);
-        TaskRunner tasks = new TaskRunner(new Caller(modules, templates, options, journal.run()), templates, options.check());
+        TaskRunner tasks = new TaskRunner(new Caller(modules, templates, options, new Carrier(options.check(), journal.run())), templates, options.check());
         try (Workers workers = new Workers(options.forks())) {
             List<PlayReport> plays = plays(selection, sessions, options, new Stage(tasks, templates, workers, listener, interruption, journal));
             RunReport report = new RunReport(journal.run(), started, Instant.now(), options.check(),

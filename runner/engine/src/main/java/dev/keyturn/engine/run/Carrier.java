@@ -1,0 +1,74 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.journal.Intent;
+import dev.keyturn.engine.report.Result;
+import dev.keyturn.engine.report.Status;
+import dev.keyturn.module.ModuleFailure;
+import dev.keyturn.module.Outcome;
+import dev.keyturn.module.Restart;
+import dev.keyturn.module.RestartMarker;
+import dev.keyturn.module.Target;
+import dev.keyturn.registry.RegistryException;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Lets something plan for a host, and makes the changes or predicts them.
+ *
+ * @param check whether the run only predicts
+ * @param run   the run's name, for the marker of a host that has to restart
+ */
+record Carrier(boolean check, String run) {
+    /**
+     * How work is done.
+     *
+     * @param task   the title of the task that does it
+     * @param way    what becomes of its changes
+     * @param hidden whether they stay out of every report
+     */
+    record Mode(String task, Way way, boolean hidden) {
+    }
+
+    /** Does it; a refusal of the work is the result. */
+    Result carry(Work work, Session host, Mode mode) throws ConnectionException {
+        boolean counts = mode.way() == (check ? Way.PREDICTED : Way.REAL);
+        HostLink link = host.link();
+        CountedRegistry registry = new CountedRegistry(link.registry(mode.way()));
+        Outcome outcome;
+        try {
+            outcome = work.plan(new Target(host.host(), registry));
+        } catch (ModuleFailure refusal) {
+            return Result.failed(refusal.getMessage());
+        } finally {
+            host.lookedAt(registry.lookups());
+        }
+        link.make(new Intent(host.host(), mode.task(), mode.hidden(), false, outcome.changes()), mode.way());
+        if (counts) {
+            host.changed(outcome.changes(), mode.hidden());
+        }
+        if (mode.way() != Way.TRIED) {
+            host.needs(outcome.restart(), outcome.changes().isEmpty());
+        }
+        List<String> warnings = counts ? mark(host, outcome) : List.of();
+        boolean changed = !outcome.changes().isEmpty();
+        return new Result(changed ? Status.CHANGED : Status.OK, changed, outcome.reason(), outcome.changes(), outcome.values(),
+                outcome.warnings(), outcome.restart(), false).warning(warnings);
+    }
+
+    /** What is written but not yet in force is marked on the host itself, so that a later run can tell whether it restarted since. */
+    private List<String> mark(Session host, Outcome outcome) throws ConnectionException {
+        Restart restart = outcome.restart();
+        if (restart.kind() != Restart.Kind.REBOOT) {
+            return List.of();
+        }
+        try {
+            String now = OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            host.link().mark(new RestartMarker(restart.why(), now, run), outcome.changes().isEmpty());
+            return List.of();
+        } catch (RegistryException e) {
+            return List.of("this host has to restart, and that could not be marked on it, so a later run cannot tell whether it did: " + e.getMessage());
+        }
+    }
+}
