@@ -44,7 +44,7 @@ record Carrier(boolean check, String run) {
         } finally {
             host.lookedAt(registry.lookups());
         }
-        link.make(new Intent(host.host(), mode.task(), mode.hidden(), false, outcome.changes()), mode.way());
+        link.make(new Intent(host.host(), mode.task(), mode.hidden(), false, outcome.restart(), outcome.changes()), mode.way());
         if (counts) {
             host.changed(outcome.changes(), mode.hidden());
         }

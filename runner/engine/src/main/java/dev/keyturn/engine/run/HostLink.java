@@ -5,6 +5,7 @@ import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Intent;
 import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.module.Restart;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.OverlayRegistry;
 import dev.keyturn.registry.RegistryChange;
@@ -125,7 +126,7 @@ final class HostLink implements AutoCloseable {
         } else if (declared && there.get().runId().equals(marker.runId())) {
             changes = there.get().reasoned(marker.reason());
         }
-        make(new Intent(host(), "the host has to restart", false, true, changes), way);
+        make(new Intent(host(), "the host has to restart", false, true, Restart.NONE, changes), way);
     }
 
     /** What the connection has cost, in words; empty if it cost nothing worth saying. */

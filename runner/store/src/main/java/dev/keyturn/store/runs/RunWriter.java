@@ -8,6 +8,7 @@ import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.module.Restart;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.store.form.ChangeForm;
 import dev.keyturn.store.journal.ChainedWriter;
@@ -45,6 +46,9 @@ public final class RunWriter implements Journal, AutoCloseable {
         }
         if (intent.marker()) {
             record.put("marker", true);
+        }
+        if (intent.restart().kind() != Restart.Kind.NONE) {
+            record.putObject("restart").put("kind", intent.restart().kind().name().toLowerCase(Locale.ROOT)).put("why", intent.restart().why());
         }
         ArrayNode changes = record.putArray("changes");
         intent.changes().forEach(change -> changes.add(form(change, intent.hidden())));

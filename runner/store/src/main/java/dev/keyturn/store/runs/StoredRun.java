@@ -3,6 +3,7 @@ package dev.keyturn.store.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.engine.report.Changes;
+import dev.keyturn.module.Restart;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.store.form.ChangeForm;
 import dev.keyturn.store.form.Fields;
@@ -49,12 +50,14 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
      * @param at      when it was about to make them
      * @param hidden  whether their data were not kept
      * @param marker  whether they only mark the host as one that has to restart
+     * @param restart what has to restart for them to be in force
      * @param changes them; without those of hidden data
      * @param state   what became of them
      */
-    public record Write(String host, String task, Instant at, boolean hidden, boolean marker, List<RegistryChange> changes, State state) {
+    public record Write(String host, String task, Instant at, boolean hidden, boolean marker, Restart restart, List<RegistryChange> changes,
+                        State state) {
         private Write ending(State end) {
-            return new Write(host, task, at, hidden, marker, changes, end);
+            return new Write(host, task, at, hidden, marker, restart, changes, end);
         }
     }
 
@@ -134,11 +137,24 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
             return debts.computeIfAbsent(Fields.text(record, "host"), host -> new ArrayList<>());
         }
 
+        private static Restart restart(JsonNode record) {
+            if (!record.has("restart")) {
+                return Restart.NONE;
+            }
+            String kind = Fields.text(record.get("restart"), "kind");
+            for (Restart.Kind each : Restart.Kind.values()) {
+                if (each.name().equalsIgnoreCase(kind)) {
+                    return new Restart(each, Fields.text(record.get("restart"), "why"));
+                }
+            }
+            throw new FormException("'kind' is '" + kind + "', expected process or reboot");
+        }
+
         private static Write write(JsonNode record) {
             boolean hidden = record.path("hidden").asBoolean();
             List<RegistryChange> changes = hidden ? List.of() : Fields.list(record, "changes", ChangeForm::read);
-            return new Write(Fields.text(record, "host"), Fields.text(record, "task"), at(record), hidden, record.path("marker").asBoolean(), changes,
-                    State.UNKNOWN);
+            return new Write(Fields.text(record, "host"), Fields.text(record, "task"), at(record), hidden, record.path("marker").asBoolean(),
+                    restart(record), changes, State.UNKNOWN);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.Totals;
+import dev.keyturn.module.Restart;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.SetValue;
@@ -47,7 +48,7 @@ class RunStoreTest {
     }
 
     private static Intent intent(String host, boolean hidden) {
-        return new Intent(host, "task", hidden, false, List.of(new CreateKey(KEY), SET));
+        return new Intent(host, "task", hidden, false, Restart.reboot("it is read at start"), List.of(new CreateKey(KEY), SET));
     }
 
     @Test
@@ -68,6 +69,7 @@ class RunStoreTest {
         assertEquals(header(RUN), run.header());
         assertEquals(List.of(StoredRun.State.DONE, StoredRun.State.FAILED, StoredRun.State.UNKNOWN), run.writes().stream().map(StoredRun.Write::state).toList());
         assertEquals(List.of(new CreateKey(KEY), SET), run.writes().get(0).changes());
+        assertEquals(Restart.reboot("it is read at start"), run.writes().get(0).restart());
         assertEquals(Map.of("h1", "memory:h1"), run.places());
         assertEquals(Map.of("h1", List.of("restart")), run.debts());
         assertEquals(Optional.of(new StoredRun.Source("abc", true)), run.source());
@@ -89,7 +91,7 @@ class RunStoreTest {
     @Test
     void ofHiddenDataNothingIsKept() throws IOException {
         try (RunWriter run = store.begin(header(RUN))) {
-            run.intent(new Intent("h1", "task", true, false, List.of(new SetValue(KEY, "Password", Optional.of(RegistryValue.sz("Sesame1")),
+            run.intent(new Intent("h1", "task", true, false, Restart.NONE, List.of(new SetValue(KEY, "Password", Optional.of(RegistryValue.sz("Sesame1")),
                     RegistryValue.sz("Sesame2")))));
         }
         String text = Files.readString(folder.resolve("runs").resolve(RUN).resolve("journal.jsonl"));

@@ -1,0 +1,56 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.language.playbook.Rollout;
+import dev.keyturn.language.source.Place;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known host by host and change by change before it begins: a saved plan, or the way back from a run.
+ *
+ * @param names     the playbooks it comes from, as they were named
+ * @param addresses the way to each host
+ * @param plays     what is done, in order
+ */
+public record Prepared(List<String> names, Map<String, Address> addresses, List<PreparedPlay> plays) {
+    public Prepared {
+        names = List.copyOf(names);
+        addresses = Map.copyOf(addresses);
+        plays = List.copyOf(plays);
+    }
+
+    /**
+     * Steps that hosts go through together.
+     *
+     * @param name    what it is called
+     * @param batches its hosts, those of a batch together
+     * @param rollout when it goes no further
+     * @param steps   what is done, in order
+     */
+    public record PreparedPlay(String name, List<List<String>> batches, Rollout rollout, List<Step> steps) {
+        public PreparedPlay {
+            batches = batches.stream().map(List::copyOf).toList();
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param title   the title of the task it comes from
+     * @param place   where that task stands
+     * @param handler whether it is a handler
+     * @param work    what is done on each host that has something to do in it
+     */
+    public record Step(String title, Place place, boolean handler, Map<String, Work> work) {
+        public Step {
+            work = Map.copyOf(work);
+        }
+    }
+
+    /** How many steps there are in all, one on one host counted as one. */
+    public long steps() {
+        return plays.stream().flatMap(play -> play.steps().stream()).mapToLong(step -> step.work().size()).sum();
+    }
+}

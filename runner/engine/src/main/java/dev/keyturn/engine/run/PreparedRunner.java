@@ -1,0 +1,153 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.ConnectionLostException;
+import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.report.PlayReport;
+import dev.keyturn.engine.report.Result;
+import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.engine.report.Status;
+import dev.keyturn.engine.report.TaskReport;
+import dev.keyturn.engine.run.Prepared.PreparedPlay;
+import dev.keyturn.engine.run.Prepared.Step;
+import dev.keyturn.language.variables.Variables;
+import dev.keyturn.registry.RegistryException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Carries out what is prepared. No playbook is read and no template evaluated; hosts, batches, journal and report are as in any run. */
+public final class PreparedRunner {
+    private final Interruption interruption;
+
+    public PreparedRunner(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    /** One host on its way through a play. */
+    private static final class Traveller implements Member {
+        private final Session session;
+        private int left;
+
+        Traveller(Session session, int steps) {
+            this.session = session;
+            this.left = steps;
+        }
+
+        @Override
+        public Session session() {
+            return session;
+        }
+
+        @Override
+        public boolean left() {
+            return left == 0 || session.out();
+        }
+    }
+
+    /**
+     * Carries it out.
+     *
+     * @param journal what is written down of it
+     * @throws ConnectionException if this machine cannot open a connection that hosts are to be reached by; nothing was opened then
+     */
+    public RunReport run(Prepared prepared, Mode mode, RunListener listener, Journal journal) throws ConnectionException {
+        Instant started = Instant.now();
+        Connector.checkUsable(prepared.addresses().values());
+        Map<String, Session> sessions = sessions(prepared, mode, journal);
+        Carrier carrier = new Carrier(mode.check(), journal.run());
+        List<PlayReport> plays = new ArrayList<>();
+        try (Workers workers = new Workers(mode.forks())) {
+            for (PreparedPlay play : prepared.plays()) {
+                if (!play(play, sessions, new Means(carrier, workers, listener), plays)) {
+                    break;
+                }
+            }
+            RunReport report = new RunReport(journal.run(), started, Instant.now(), mode.check(), prepared.names(), plays,
+                    sessions.values().stream().sorted(Comparator.comparing(Session::host)).map(Session::report).toList(), interruption.requested());
+            listener.runFinished(report);
+            return report;
+        } finally {
+            sessions.values().forEach(Session::close);
+        }
+    }
+
+    /**
+     * How it is carried out.
+     *
+     * @param check whether to predict only
+     * @param forks how many hosts at once
+     */
+    public record Mode(boolean check, int forks) {
+    }
+
+    private record Means(Carrier carrier, Workers workers, RunListener listener) {
+    }
+
+    private Map<String, Session> sessions(Prepared prepared, Mode mode, Journal journal) {
+        Map<String, Session> sessions = new LinkedHashMap<>();
+        prepared.addresses().forEach((host, address) ->
+                sessions.put(host, new Session(host, new HostLink(address, mode.check(), interruption, journal), Variables.NONE)));
+        prepared.plays().forEach(play -> play.batches().forEach(batch -> batch.forEach(host -> sessions.get(host).expectPlay())));
+        return sessions;
+    }
+
+    /** Runs a play batch by batch; false if nothing is to follow it. */
+    private boolean play(PreparedPlay play, Map<String, Session> sessions, Means means, List<PlayReport> plays) {
+        for (List<String> batch : play.batches()) {
+            List<Session> hosts = batch.stream().map(sessions::get).filter(host -> !host.out()).toList();
+            means.listener().playStarted(play.name(), hosts.isEmpty() ? batch : hosts.stream().map(Session::host).toList(), play.steps().size());
+            plays.add(batch(play, hosts, means));
+            boolean stops = !hosts.isEmpty() && play.rollout().stops((int) hosts.stream().filter(Session::out).count(), hosts.size());
+            if (interruption.requested()) {
+                return false;
+            } else if (stops || hosts.stream().allMatch(Session::out)) {
+                means.listener().noHostsLeft();
+                if (stops) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private PlayReport batch(PreparedPlay play, List<Session> hosts, Means means) {
+        Together together = new Together(means.workers(), means.listener(), interruption);
+        List<Traveller> travellers = hosts.stream().map(host -> new Traveller(host,
+                (int) play.steps().stream().filter(step -> step.work().containsKey(host.host())).count())).toList();
+        for (Step step : play.steps()) {
+            List<Traveller> ready = travellers.stream().filter(host -> !host.session.out() && step.work().containsKey(host.host())).toList();
+            if (!ready.isEmpty() && !play.rollout().stops((int) hosts.stream().filter(Session::out).count(), hosts.size())) {
+                together.atOnce(ready, new Together.Doing<Traveller>(step.title(), step.place(), step.handler(), host -> step(step, host, means.carrier())));
+            }
+        }
+        together.left(travellers);
+        travellers.stream().filter(host -> host.left == 0).forEach(host -> host.session.finishedPlay());
+        return new PlayReport(play.name(), hosts.stream().map(Session::host).toList(), together.done());
+    }
+
+    private static TaskReport step(Step step, Traveller host, Carrier carrier) {
+        Session session = host.session;
+        Result result;
+        try {
+            Way way = carrier.check() ? Way.PREDICTED : Way.REAL;
+            result = carrier.carry(step.work().get(host.host()), session, new Carrier.Mode(step.title(), way, false));
+        } catch (ConnectionException | ConnectionLostException e) {
+            result = Result.of(Status.UNREACHABLE, e.getMessage(), Map.of("unreachable", true));
+        } catch (RegistryException e) {
+            result = Result.failed(e.getMessage());
+        }
+        TaskReport report = new TaskReport(host.host(), result, List.of(), false, false);
+        session.count(report);
+        if (result.status().bad()) {
+            session.leave();
+        } else {
+            host.left--;
+        }
+        return report;
+    }
+}
