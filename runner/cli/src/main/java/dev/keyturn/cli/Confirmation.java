@@ -35,14 +35,31 @@ final class Confirmation {
      */
     void ask(Selection selection, RunOptions options, PlaybookRunner runner, Terminal terminal) throws ConnectionException, Refused {
         int hosts = selection.hosts().size();
-        if (options.check() || yes || hosts <= above) {
-            return;
+        if (isToAsk(hosts, options.check(), terminal)) {
+            show(selection, options, runner, terminal);
+            ask(hosts, terminal);
+        }
+    }
+
+    /** The same for work whose prediction its user has seen, or can see with {@code --check}. */
+    void ask(int hosts, boolean check, Terminal terminal) throws Refused {
+        if (isToAsk(hosts, check, terminal)) {
+            ask(hosts, terminal);
+        }
+    }
+
+    private boolean isToAsk(int hosts, boolean check, Terminal terminal) throws Refused {
+        if (check || yes || hosts <= above) {
+            return false;
         }
         if (!terminal.keyboard().present()) {
             throw new Refused(ExitCode.FAILED, "this would change up to " + hosts + " hosts, and more than " + above + " have to be confirmed, for which there is"
                     + " no terminal; look at what it would do with --check, then say --yes");
         }
-        show(selection, options, runner, terminal);
+        return true;
+    }
+
+    private static void ask(int hosts, Terminal terminal) throws Refused {
         if (terminal.keyboard().ask("Go on with " + hosts + " hosts? Only 'yes' does: ").filter(answer -> answer.strip().equals("yes")).isEmpty()) {
             throw new Refused(ExitCode.INTERRUPTED, "not confirmed; nothing was changed");
         }

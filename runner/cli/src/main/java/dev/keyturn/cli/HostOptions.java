@@ -67,6 +67,16 @@ final class HostOptions {
         }
     }
 
+    /** Takes what an earlier run went by where the command line says nothing. */
+    void settleFor(List<String> recorded, Optional<String> recordedConnection) {
+        if (inventories.isEmpty()) {
+            inventories = recorded;
+        }
+        if (connection == null) {
+            connection = recordedConnection.orElse(null);
+        }
+    }
+
     /** The inventories, as they were named. */
     List<String> inventories() {
         return inventories;

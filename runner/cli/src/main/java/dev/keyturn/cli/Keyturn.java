@@ -32,6 +32,8 @@ public final class Keyturn implements Runnable {
         COMMANDS.put("ping", PingCommand.class);
         COMMANDS.put("snapshot", SnapshotCommand.class);
         COMMANDS.put("runs", RunsCommand.class);
+        COMMANDS.put("rollback", RollbackCommand.class);
+        COMMANDS.put("verify", VerifyCommand.class);
     }
 
     @Spec

@@ -143,12 +143,12 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     private RunReport run(Selection selection, RunOptions options, Journal journal) throws ConnectionException {
-        Progress progress = new Progress(selection, options.tags(), System::nanoTime);
+        Progress progress = Progress.of(selection, options.tags(), System::nanoTime);
         return reporting.watched(listener -> runner.run(selection, options, listener, journal), progress, terminal);
     }
 
     private RunReport recorded(Selection selection, RunOptions options, ProjectFile project) throws ConnectionException {
-        Recording.Subject subject = new Recording.Subject("play", Optional.empty(), playbooks, hosts.inventories(), selection.hosts());
+        Recording.Subject subject = new Recording.Subject("play", Optional.empty(), playbooks, hosts.inventories(), hosts.connection(), selection.hosts());
         PlaybookSource source = PlaybookSource.ask(selection.playbooks().get(0).folder());
         try (RunWriter journal = recording.begin(subject, project, command, terminal.workingDirectory())) {
             RunReport report = run(selection, options, journal);

@@ -30,9 +30,11 @@ final class Recording {
      * @param of          the hash of the plan or the name of the run that it carries out or undoes
      * @param playbooks   its playbooks, as they were named
      * @param inventories its inventories, as they were named
+     * @param connection  the connection of hosts that name none
      * @param hosts       its hosts
      */
-    record Subject(String kind, Optional<String> of, List<String> playbooks, List<String> inventories, List<String> hosts) {
+    record Subject(String kind, Optional<String> of, List<String> playbooks, List<String> inventories, Optional<String> connection,
+                   List<String> hosts) {
     }
 
     RunStore store(ProjectFile project, Path workingDirectory) {
@@ -43,7 +45,8 @@ final class Recording {
     RunWriter begin(Subject subject, ProjectFile project, CommandSpec command, Path workingDirectory) {
         List<String> line = MaskedCommand.of(command.root().commandLine().getParseResult().originalArgs());
         return store(project, workingDirectory).begin(new RunHeader(RunId.next(Instant.now()), subject.kind(), subject.of(), System.getProperty("user.name"), machine(), origin(),
-                line, Optional.ofNullable(change), workingDirectory.toString(), subject.playbooks(), subject.inventories(), subject.hosts()));
+                line, Optional.ofNullable(change), workingDirectory.toString(), subject.playbooks(), subject.inventories(), subject.connection(),
+                subject.hosts()));
     }
 
     /** From the environment or the kernel, and not by name resolution, which can take its time. */

@@ -11,6 +11,7 @@ import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.run.Interruption;
 import dev.keyturn.engine.run.Modules;
 import dev.keyturn.engine.run.PlaybookRunner;
+import dev.keyturn.engine.run.PreparedRunner;
 import dev.keyturn.language.parse.PlaybookParser;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.module.FactSource;
@@ -40,6 +41,9 @@ final class RunnerBindings extends AbstractModule {
         bind(PingCommand.class);
         bind(SnapshotCommand.class);
         bind(RunsCommand.class);
+        bind(RollbackCommand.class);
+        bind(VerifyCommand.class);
+        bind(RunHosts.class);
         bind(EachHost.class);
         bind(HostSelection.class);
     }
@@ -74,6 +78,12 @@ final class RunnerBindings extends AbstractModule {
     @Singleton
     Connector connector(List<ConnectionPlugin> connections, Templates templates) {
         return new Connector(connections, templates);
+    }
+
+    @Provides
+    @Singleton
+    PreparedRunner preparedRunner() {
+        return new PreparedRunner(interruption);
     }
 
     @Provides

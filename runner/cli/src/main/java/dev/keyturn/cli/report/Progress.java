@@ -2,6 +2,7 @@ package dev.keyturn.cli.report;
 
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.TaskReport;
+import dev.keyturn.engine.run.Prepared;
 import dev.keyturn.engine.run.Selection;
 import dev.keyturn.language.playbook.Tags;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.function.LongSupplier;
 public final class Progress {
     private final LongSupplier nanoTime;
     private final long started;
-    private final int hosts;
     private final long steps;
     /** How many plays each host still has to come through. */
     private final Map<String, Integer> playsLeft = new HashMap<>();
@@ -24,21 +24,34 @@ public final class Progress {
     private final Map<String, Integer> stepsLeft = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
     private long stepsDone;
+    private int hosts;
     private int running;
     private int done;
     private long settings;
 
-    /**
-     * Nothing has happened yet.
-     *
-     * @param nanoTime a clock, in nanoseconds
-     */
-    public Progress(Selection selection, Tags tags, LongSupplier nanoTime) {
+    private Progress(long steps, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
-        this.hosts = selection.hosts().size();
-        this.steps = selection.steps(tags);
-        selection.plays().forEach(play -> play.hosts().forEach(host -> playsLeft.merge(host, 1, Integer::sum)));
+        this.steps = steps;
+    }
+
+    /** Of plays that are about to run. */
+    public static Progress of(Selection selection, Tags tags, LongSupplier nanoTime) {
+        Progress progress = new Progress(selection.steps(tags), nanoTime);
+        selection.plays().forEach(play -> progress.expect(play.hosts()));
+        return progress;
+    }
+
+    /** Of prepared work. */
+    public static Progress of(Prepared prepared, LongSupplier nanoTime) {
+        Progress progress = new Progress(prepared.steps(), nanoTime);
+        prepared.plays().forEach(play -> play.batches().forEach(progress::expect));
+        return progress;
+    }
+
+    private void expect(List<String> names) {
+        names.forEach(host -> playsLeft.merge(host, 1, Integer::sum));
+        hosts = playsLeft.size();
     }
 
     synchronized void playStarted(List<String> names, int stepsOfEach) {

@@ -45,7 +45,7 @@ class ProgressTest {
         Selection selection = Selection.of(List.of(new PlaybookParser(new Modules(List.of()).catalogue(), templates).parse(file, "p.yml", problems)),
                 InventoryLoader.load(List.of("a,b,c,d"), folder, problems), folder, options, templates, problems);
         assertEquals(List.of(), problems.all());
-        progress = new Progress(selection, Tags.ALL, time::get);
+        progress = Progress.of(selection, Tags.ALL, time::get);
         progress.playStarted(HOSTS, 2);
     }
 

@@ -22,10 +22,12 @@ import java.util.Optional;
  * @param folder      where its user stood
  * @param playbooks   its playbooks, as they were named
  * @param inventories its inventories, as they were named
+ * @param connection  the connection of hosts that name none, as {@code -c} said
  * @param hosts       its hosts
  */
 public record RunHeader(String run, String kind, Optional<String> of, String user, String machine, Optional<String> from, List<String> command,
-                        Optional<String> change, String folder, List<String> playbooks, List<String> inventories, List<String> hosts) {
+                        Optional<String> change, String folder, List<String> playbooks, List<String> inventories, Optional<String> connection,
+                        List<String> hosts) {
     /** The name and version of the journal's form; it changes when a reader would have to. */
     public static final String SCHEMA = "keyturn.journal/1";
 
@@ -39,7 +41,7 @@ public record RunHeader(String run, String kind, Optional<String> of, String use
     ObjectNode write() {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         form.put("schema", SCHEMA).put("run", run).put("kind", kind).put("of", of.orElse(null));
-        form.put("user", user).put("machine", machine).put("from", from.orElse(null)).put("change", change.orElse(null)).put("folder", folder);
+        form.put("user", user).put("machine", machine).put("from", from.orElse(null)).put("change", change.orElse(null)).put("folder", folder).put("connection", connection.orElse(null));
         command.forEach(form.putArray("command")::add);
         playbooks.forEach(form.putArray("playbooks")::add);
         inventories.forEach(form.putArray("inventories")::add);
@@ -54,6 +56,7 @@ public record RunHeader(String run, String kind, Optional<String> of, String use
         }
         return new RunHeader(Fields.text(form, "run"), Fields.text(form, "kind"), Fields.optionalText(form, "of"), Fields.text(form, "user"),
                 Fields.text(form, "machine"), Fields.optionalText(form, "from"), Fields.texts(form, "command"), Fields.optionalText(form, "change"),
-                Fields.text(form, "folder"), Fields.texts(form, "playbooks"), Fields.texts(form, "inventories"), Fields.texts(form, "hosts"));
+                Fields.text(form, "folder"), Fields.texts(form, "playbooks"), Fields.texts(form, "inventories"), Fields.optionalText(form, "connection"),
+                Fields.texts(form, "hosts"));
     }
 }

@@ -44,7 +44,7 @@ class RunStoreTest {
 
     private static RunHeader header(String run) {
         return new RunHeader(run, "play", Optional.empty(), "ann", "ctl", Optional.of("10.0.0.9"), List.of("play", "p.yml"), Optional.of("CHG1"), "/work",
-                List.of("p.yml"), List.of("hosts.yml"), List.of("h1", "h2"));
+                List.of("p.yml"), List.of("hosts.yml"), Optional.of("winreg"), List.of("h1", "h2"));
     }
 
     private static Intent intent(String host, boolean hidden) {

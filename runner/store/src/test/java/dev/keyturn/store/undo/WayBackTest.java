@@ -43,7 +43,7 @@ class WayBackTest {
     void begin() {
         store = new RunStore(folder);
         journal = store.begin(new RunHeader(RUN, "play", Optional.empty(), "ann", "ctl", Optional.empty(), List.of(), Optional.empty(), "/", List.of(),
-                List.of(), List.of("h1")));
+                List.of(), Optional.empty(), List.of("h1")));
         registry.apply(List.of(new CreateKey(SOFTWARE)));
         byHand(r -> r.setValue(SOFTWARE, "kept", RegistryValue.dword(1)));
     }

@@ -1,0 +1,45 @@
+package dev.keyturn.cli;
+
+import com.google.inject.Inject;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.language.source.LoadException;
+import dev.keyturn.language.source.Problems;
+import dev.keyturn.store.runs.RunHeader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The ways to the hosts of a run that is kept: by its own inventory, or by another one that is given. */
+final class RunHosts {
+    private final HostSelection selection;
+
+    @Inject
+    RunHosts(HostSelection selection) {
+        this.selection = selection;
+    }
+
+    /**
+     * The way to each host of the run that {@code --limit} leaves.
+     *
+     * @throws Refused if none is left, or one of them is not in the inventory any more
+     */
+    Map<String, Address> addresses(RunHeader run, HostOptions options, Problems problems) throws Refused, LoadException, ConnectionException {
+        Path folder = Path.of(run.folder());
+        List<String> recorded = run.inventories().stream().map(name -> name.contains(",") ? name : folder.resolve(name).toString()).toList();
+        options.settleFor(recorded, run.connection());
+        Map<String, Address> known = selection.addresses(options, problems);
+        Map<String, Address> addresses = new LinkedHashMap<>();
+        run.hosts().stream().filter(known::containsKey).forEach(host -> addresses.put(host, known.get(host)));
+        List<String> gone = run.hosts().stream().filter(host -> !known.containsKey(host)).toList();
+        if (addresses.isEmpty() || !gone.isEmpty() && options.limit().isEmpty()) {
+            throw new Refused(ExitCode.NOTHING_TO_DO, (addresses.isEmpty() ? "no host of run " + run.run() + " is left" : "these hosts of run " + run.run()
+                    + " are not in the inventory any more: " + gone.stream().collect(Collectors.joining(", ")) + "; give the inventory with -i, or choose with -l")
+                    + Optional.of(options.hint()).filter(hint -> addresses.isEmpty()).orElse(""));
+        }
+        return addresses;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.keyturn.cli;
+
+import com.google.inject.Inject;
+import dev.keyturn.cli.report.Progress;
+import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.journal.RunId;
+import dev.keyturn.engine.run.Prepared;
+import dev.keyturn.engine.run.PreparedRunner;
+import dev.keyturn.engine.run.Work;
+import dev.keyturn.language.playbook.Rollout;
+import dev.keyturn.language.source.Place;
+import dev.keyturn.language.source.Problems;
+import dev.keyturn.store.runs.StoredRun;
+import dev.keyturn.store.undo.Done;
+import dev.keyturn.store.undo.StillThere;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code keyturn verify}: whether what a run wrote is still there. Writes nothing. */
+@Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Reads back what a run wrote, and says what is something else by now. Writes nothing.")
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "The run; 'keyturn runs' lists them.")
+    private String run;
+
+    @Mixin
+    private HostOptions hosts = new HostOptions();
+
+    @Mixin
+    private Reporting reporting = new Reporting();
+
+    @Mixin
+    private RunsOptions runs = new RunsOptions();
+
+    private final Terminal terminal;
+    private final RunHosts runHosts;
+    private final PreparedRunner runner;
+
+    @Inject
+    VerifyCommand(Terminal terminal, RunHosts runHosts, PreparedRunner runner) {
+        this.terminal = terminal;
+        this.runHosts = runHosts;
+        this.runner = runner;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Problems problems = new Problems();
+        ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
+        problems.throwIfAny();
+        StoredRun stored = runs.store(project, terminal.workingDirectory()).read(run);
+        Map<String, Address> addresses = runHosts.addresses(stored.header(), hosts, problems);
+        Map<String, Work> work = new LinkedHashMap<>();
+        addresses.keySet().forEach(host -> work.put(host, new StillThere(run, Done.of(stored, host))));
+        Prepared.Step step = new Prepared.Step("what run " + run + " wrote is still there", Place.of(run), false, work);
+        Prepared prepared = new Prepared(List.of("verify-" + run), addresses, List.of(new Prepared.PreparedPlay("verify run " + run,
+                List.of(List.copyOf(addresses.keySet())), Rollout.ALL, List.of(step))));
+        PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks());
+        return reporting.finished(reporting.watched(listener -> runner.run(prepared, mode, listener, Journal.none(RunId.next(Instant.now()))),
+                Progress.of(prepared, System::nanoTime), terminal), terminal);
+    }
+}
