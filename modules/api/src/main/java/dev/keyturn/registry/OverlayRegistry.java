@@ -96,6 +96,12 @@ public final class OverlayRegistry implements RegistryReader {
         return difference.own ? Optional.empty() : base.value(path, name);
     }
 
+    /** What was made here, or taken away, is not fetched. */
+    @Override
+    public void foresee(List<Foreseen> soon) {
+        base.foresee(soon.stream().filter(each -> !changed.getOrDefault(each.key(), Difference.NONE).own).toList());
+    }
+
     /** What the base says; for a changed key, now, if the base keeps such times at all: that is when it would be written. */
     @Override
     public Optional<Instant> lastWritten(RegistryPath path) {

@@ -1,6 +1,7 @@
 package dev.keyturn.registry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,13 @@ public interface RegistryReader {
     /** One value; empty if the key or the value does not exist. {@code ""} names the default value. */
     default Optional<RegistryValue> value(RegistryPath path, String name) {
         return key(path).flatMap(k -> k.value(name));
+    }
+
+    /**
+     * Says what will be asked for next. A registry that is far away can fetch it all at once; what is asked for later is answered as it would be
+     * without this, and nothing has to be asked for.
+     */
+    default void foresee(List<Foreseen> soon) {
     }
 
     /** When the key or one of its values was last written, on the host's own clock; empty if this registry cannot tell or the key is not there. */

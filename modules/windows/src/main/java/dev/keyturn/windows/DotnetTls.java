@@ -8,6 +8,7 @@ import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.Target;
 import dev.keyturn.module.TaskModule;
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
@@ -18,6 +19,7 @@ import dev.keyturn.windows.tables.DotNetRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes .NET Framework take its protocols from Windows, and use strong cryptography, in both views.
@@ -74,6 +76,8 @@ public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
         check(arguments);
         HostFacts facts = new HostFacts(target.registry());
+        facts.foresee(arguments.versions.stream().flatMap(version -> Stream.of(View.values()).map(TlsKeys.DOTNET.child(version.key)::in))
+                .map(key -> Foreseen.values(key, "SystemDefaultTlsVersions", "SchUseStrongCrypto")).toList());
         RegistryChanges changes = new RegistryChanges(target.registry());
         for (Version version : arguments.versions) {
             for (View view : facts.views()) {

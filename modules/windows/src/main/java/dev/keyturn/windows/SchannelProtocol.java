@@ -7,6 +7,7 @@ import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.Target;
 import dev.keyturn.module.TaskModule;
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
@@ -64,6 +65,8 @@ public final class SchannelProtocol implements TaskModule<SchannelProtocol.Argum
     @Override
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
         HostFacts facts = new HostFacts(target.registry());
+        facts.foresee(arguments.role.roles.stream()
+                .map(role -> Foreseen.values(TlsKeys.schannel(arguments.protocol, role), "Enabled", "DisabledByDefault")).toList());
         RegistryChanges changes = new RegistryChanges(target.registry());
         for (Role role : arguments.role.roles) {
             refuse(arguments, role, facts);

@@ -8,6 +8,7 @@ import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.Target;
 import dev.keyturn.module.TaskModule;
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
@@ -20,6 +21,7 @@ import dev.keyturn.windows.tables.WindowsBuild;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sets which protocols WinHTTP offers for programs that do not choose themselves: the bits of {@code DefaultSecureProtocols}.
@@ -85,6 +87,7 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
         check(arguments);
         HostFacts facts = new HostFacts(target.registry());
+        facts.foresee(Stream.of(View.values()).map(view -> Foreseen.values(KEY.in(view), VALUE)).toList());
         Optional<WindowsBuild> windows = facts.windows();
         RegistryChanges changes = new RegistryChanges(target.registry());
         List<String> warnings = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.keyturn.module.FactSource;
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.OverlayRegistry;
 import dev.keyturn.registry.RegistryChanges;
@@ -39,11 +40,11 @@ class WindowsFactsTest {
     }
 
     @Test
-    void everyKeyIsAskedForOnceAndAsAWhole() throws IOException {
+    void everyValueIsForeseenAndAskedForOnce() throws IOException {
         for (JsonNode host : fixture()) {
-            List<RegistryPath> asked = new ArrayList<>();
+            List<Foreseen> asked = new ArrayList<>();
             new WindowsFacts().gather(new Counting(CaseRegistry.of(host.path("before")), asked));
-            assertTrue(asked.size() > 5);
+            assertTrue(asked.size() > 10);
             assertEquals(new HashSet<>(asked).size(), asked.size(), () -> "asked twice in " + asked);
         }
     }
@@ -84,12 +85,30 @@ class WindowsFactsTest {
         }
     }
 
-    /** A registry that keeps what it was asked, and tells nothing but whole keys. */
-    private record Counting(RegistryReader registry, List<RegistryPath> asked) implements RegistryReader {
+    /** A registry that keeps what it was asked, and has to know of it before. */
+    private record Counting(RegistryReader registry, List<Foreseen> asked, List<Foreseen> foreseen) implements RegistryReader {
+        private Counting(RegistryReader registry, List<Foreseen> asked) {
+            this(registry, asked, new ArrayList<>());
+        }
+
+        @Override
+        public void foresee(List<Foreseen> soon) {
+            foreseen.addAll(soon);
+        }
+
         @Override
         public Optional<KeySnapshot> key(RegistryPath path) {
-            asked.add(path);
+            asked.add(Foreseen.whole(path));
+            assertTrue(foreseen.contains(Foreseen.whole(path)), () -> path + " is not foreseen");
             return registry.key(path);
+        }
+
+        @Override
+        public Optional<RegistryValue> value(RegistryPath path, String name) {
+            asked.add(Foreseen.values(path, name));
+            assertTrue(foreseen.stream().anyMatch(f -> f.key().equals(path) && f.values().orElse(List.of()).contains(name)),
+                    () -> path + " '" + name + "' is not foreseen");
+            return registry.value(path, name);
         }
     }
 }

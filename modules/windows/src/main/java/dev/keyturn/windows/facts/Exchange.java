@@ -1,5 +1,6 @@
 package dev.keyturn.windows.facts;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the registry tells of Exchange on a host. Whether a server is there depends on what its setup left, not on a readable build: a damaged
@@ -31,8 +33,14 @@ public final class Exchange {
         this.setup = key.subkeys().contains("Setup") ? registry.key(path.child("Setup")).orElse(KeySnapshot.EMPTY) : KeySnapshot.EMPTY;
     }
 
+    /** What is asked for first. */
+    static List<Foreseen> needs() {
+        return Stream.of("v15", "v15\\Setup", "v14", "v14\\Setup").map(key -> Foreseen.whole(BASE.child(key))).toList();
+    }
+
     /** The newest generation that has a server here, or else the newest that has the management tools. */
     static Exchange find(RegistryReader registry) {
+        registry.foresee(needs());
         Exchange newer = new Exchange(registry, BASE.child("v15"));
         if (newer.isServer()) {
             return newer;
@@ -80,10 +88,10 @@ public final class Exchange {
         if (hasTools()) {
             parts.add(TOOLS);
         }
+        registry.foresee(parts.stream().map(part -> Foreseen.values(path.child(part), "Watermark", "Action")).toList());
         for (String part : parts) {
-            KeySnapshot role = registry.key(path.child(part)).orElse(KeySnapshot.EMPTY);
-            if (role.value("Watermark").isPresent()) {
-                return Optional.of(part + Reading.text(role.value("Action")).map(a -> " (" + a + ")").orElse(""));
+            if (registry.value(path.child(part), "Watermark").isPresent()) {
+                return Optional.of(part + Reading.text(registry.value(path.child(part), "Action")).map(a -> " (" + a + ")").orElse(""));
             }
         }
         return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.keyturn.windows.facts;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.View;
@@ -7,6 +8,7 @@ import dev.keyturn.windows.tables.DotNetRelease;
 import dev.keyturn.windows.tables.DotNetReleases;
 import dev.keyturn.windows.tables.WindowsBuild;
 import dev.keyturn.windows.tables.WindowsBuilds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +29,20 @@ public final class HostFacts {
     private final RegistryReader registry;
 
     public HostFacts(RegistryReader registry) {
-        this.registry = OnceReader.byValue(registry);
+        this.registry = new OnceReader(registry);
+    }
+
+    /** Says what will be read besides what most of these facts are made from. */
+    public void foresee(List<Foreseen> others) {
+        List<Foreseen> all = new ArrayList<>(others);
+        all.add(WindowsProduct.BUILD);
+        all.addAll(needs());
+        registry.foresee(all);
+    }
+
+    static List<Foreseen> needs() {
+        return List.of(Foreseen.values(ENVIRONMENT, "PROCESSOR_ARCHITECTURE"), Foreseen.values(NDP.child("v4\\Full"), "Release"),
+                Foreseen.values(NDP.child("v3.5"), "Install"));
     }
 
     /** The Windows build number, 20348 for example; unknown if it is missing or no number. */
@@ -72,7 +87,7 @@ public final class HostFacts {
 
     /** Whether any .NET Framework 4 is installed here. */
     public boolean hasDotNet4() {
-        return registry.key(NDP.child("v4")).isPresent();
+        return registry.exists(NDP.child("v4"));
     }
 
     /** The release number of .NET Framework 4.5 or later; empty if it is not installed or cannot be read. */

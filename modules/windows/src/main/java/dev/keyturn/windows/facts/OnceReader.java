@@ -1,5 +1,6 @@
 package dev.keyturn.windows.facts;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.Names;
 import dev.keyturn.registry.RegistryPath;
@@ -11,26 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks a registry once for the same thing, since several facts are made from one value and a remote host is a journey away. */
+/**
+ * Asks a registry once for the same thing, since several facts are made from one value and a remote host is a journey away. Asks for single
+ * values: on a real Windows the keys they are in hold hundreds of others.
+ */
 final class OnceReader implements RegistryReader {
     private final RegistryReader registry;
-    private final boolean wholeKeys;
     private final Map<RegistryPath, Optional<KeySnapshot>> keys = new HashMap<>();
     private final Map<List<Object>, Optional<RegistryValue>> values = new HashMap<>();
 
-    private OnceReader(RegistryReader registry, boolean wholeKeys) {
+    OnceReader(RegistryReader registry) {
         this.registry = registry;
-        this.wholeKeys = wholeKeys;
-    }
-
-    /** Asks for single values, for those who need few and whose plan depends on these alone. */
-    static OnceReader byValue(RegistryReader registry) {
-        return new OnceReader(registry, false);
-    }
-
-    /** Asks for each key as a whole, for those who need most of it. */
-    static OnceReader byKey(RegistryReader registry) {
-        return new OnceReader(registry, true);
     }
 
     @Override
@@ -45,10 +37,15 @@ final class OnceReader implements RegistryReader {
 
     @Override
     public Optional<RegistryValue> value(RegistryPath path, String name) {
-        if (wholeKeys || keys.containsKey(path)) {
-            return key(path).flatMap(k -> k.value(name));
+        if (keys.containsKey(path)) {
+            return keys.get(path).flatMap(k -> k.value(name));
         }
         return values.computeIfAbsent(List.of(path, Names.fold(name)), asked -> registry.value(path, name));
+    }
+
+    @Override
+    public void foresee(List<Foreseen> soon) {
+        registry.foresee(soon);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.keyturn.windows.facts;
 
 import dev.keyturn.module.FactSource;
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.tables.DotNetRelease;
 import dev.keyturn.windows.tables.ExchangeVersion;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +22,8 @@ public final class WindowsFacts implements FactSource {
 
     @Override
     public Map<String, Object> gather(RegistryReader registry) {
-        RegistryReader read = OnceReader.byKey(registry);
+        registry.foresee(needs());
+        RegistryReader read = new OnceReader(registry);
         HostFacts host = new HostFacts(read);
         WindowsProduct windows = new WindowsProduct(read);
         Optional<String> name = windows.name().map(n -> n.startsWith("Microsoft ") ? n : "Microsoft " + n);
@@ -30,6 +34,13 @@ public final class WindowsFacts implements FactSource {
                 .put("ansible_architecture", host.bitness32().map(b -> b ? "32-bit" : "64-bit"));
         hostNames(read, facts);
         return facts.always("keyturn_facts", ours(host, windows)).map();
+    }
+
+    private static List<Foreseen> needs() {
+        List<Foreseen> all = new ArrayList<>(List.of(Foreseen.values(TCPIP, "Hostname", "Domain", "NV Domain"),
+                Foreseen.values(COMPUTER_NAME, "ComputerName")));
+        List.of(HostFacts.needs(), WindowsProduct.needs(), Exchange.needs()).forEach(all::addAll);
+        return all;
     }
 
     /** The host's name, its name with the domain if it has one, and its NetBIOS name, as Ansible distinguishes them. */

@@ -1,9 +1,11 @@
 package dev.keyturn.windows.facts;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.tables.WindowsBuild;
 import dev.keyturn.windows.tables.WindowsBuilds;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +14,19 @@ import java.util.regex.Pattern;
 public final class WindowsProduct {
     private static final RegistryPath WINDOWS = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
     private static final RegistryPath OPTIONS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\ProductOptions");
+    static final Foreseen BUILD = Foreseen.values(WINDOWS, "CurrentBuildNumber");
     private static final Pattern SERVICE_PACK = Pattern.compile("Service Pack (\\d)");
 
     private final RegistryReader registry;
 
     public WindowsProduct(RegistryReader registry) {
         this.registry = registry;
+    }
+
+    /** What it is told from. */
+    static List<Foreseen> needs() {
+        return List.of(Foreseen.values(WINDOWS, "CurrentBuildNumber", "CurrentBuild", "ProductName", "DisplayVersion", "ReleaseId", "UBR", "EditionID",
+                "InstallationType", "CurrentMajorVersionNumber", "CurrentMinorVersionNumber", "CSDVersion"), Foreseen.values(OPTIONS, "ProductType"));
     }
 
     static Optional<Integer> build(RegistryReader registry) {

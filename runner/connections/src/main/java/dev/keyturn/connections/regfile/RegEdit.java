@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Carries changes over into the two documents of a snapshot: the lasting one, and the one of the keys that a restart removes. */
 final class RegEdit {
@@ -18,6 +19,7 @@ final class RegEdit {
     private final List<RegistryChange> changes;
     private final Set<RegistryPath> created = new LinkedHashSet<>();
     private final Set<RegistryPath> createdVolatile = new HashSet<>();
+    private final Supplier<RegDocument> original;
     private RegDocument lasting;
     private final RegDocument fleeting;
     private boolean lastingTouched;
@@ -26,16 +28,20 @@ final class RegEdit {
     /**
      * Prepares the edit.
      *
-     * @param before what the lasting document holds
+     * @param lasting gives the lasting document, and is asked only if that is to change: reading a snapshot is the dear part of an edit
+     * @param before  what the lasting document holds
      */
-    RegEdit(RegDocument lasting, RegDocument fleeting, RegTree before, List<RegistryChange> changes) {
-        this.lasting = lasting;
+    RegEdit(Supplier<RegDocument> lasting, RegDocument fleeting, RegTree before, List<RegistryChange> changes) {
+        this.original = lasting;
         this.fleeting = fleeting;
         this.before = before;
         this.changes = changes;
     }
 
     RegDocument lasting() {
+        if (lasting == null) {
+            lasting = original.get();
+        }
         return lasting;
     }
 
@@ -61,8 +67,8 @@ final class RegEdit {
         if (change instanceof CreateKey create) {
             create(create);
         } else if (change instanceof SetValue set) {
-            if (!isVolatile(set.path()) && !lasting.canHold(set.path(), set.name(), set.after())) {
-                lasting = lasting.upgraded();
+            if (!isVolatile(set.path()) && !lasting().canHold(set.path(), set.name(), set.after())) {
+                lasting = lasting().upgraded();
             }
             documentOf(set.path()).set(set.path(), set.name(), set.after());
         } else if (change instanceof DeleteValue delete) {
@@ -102,6 +108,6 @@ final class RegEdit {
             return fleeting;
         }
         lastingTouched = true;
-        return lasting;
+        return lasting();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Set;
@@ -101,8 +102,7 @@ final class RegFile {
         if (!Files.exists(real)) {
             return;
         }
-        boolean posix = Files.getFileStore(real).supportsFileAttributeView("posix");
-        if (!Files.isWritable(real) || posix && Files.getPosixFilePermissions(real).stream().noneMatch(WRITE::contains)) {
+        if (!Files.isWritable(real) || hasPermissions(real) && Files.getPosixFilePermissions(real).stream().noneMatch(WRITE::contains)) {
             throw new IOException("the file is read-only; make it writable, or point 'regfile' at a copy");
         }
     }
@@ -118,10 +118,15 @@ final class RegFile {
     }
 
     private static void keepPermissions(Path from, Path to) throws IOException {
-        if (Files.getFileStore(to).supportsFileAttributeView("posix")) {
+        if (hasPermissions(to)) {
             Files.setPosixFilePermissions(to, Files.exists(from) ? Files.getPosixFilePermissions(from)
                     : java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
         }
+    }
+
+    /** Not asked of the file's store, for which Java would read the list of all mounts each time. */
+    private static boolean hasPermissions(Path file) {
+        return Files.getFileAttributeView(file, PosixFileAttributeView.class) != null;
     }
 
     void delete() {

@@ -17,15 +17,31 @@ final class RegTree implements RegistryReader {
     private static final class Node {
         private final Map<String, RegistryValue> values = new TreeMap<>(Names.ORDER);
         private final List<String> subkeys = new ArrayList<>();
+
+        private Node copy() {
+            Node copy = new Node();
+            copy.values.putAll(values);
+            copy.subkeys.addAll(subkeys);
+            return copy;
+        }
     }
 
     private final Map<RegistryPath, Node> keys = new HashMap<>();
 
-    static RegTree of(RegDocument... documents) {
+    static RegTree of(RegDocument document) {
         RegTree tree = new RegTree();
-        for (RegDocument document : documents) {
-            document.sections().forEach(tree::add);
+        document.sections().forEach(tree::add);
+        return tree;
+    }
+
+    /** This registry with one more document over it. */
+    RegTree with(RegDocument document) {
+        if (document.isEmpty()) {
+            return this;
         }
+        RegTree tree = new RegTree();
+        keys.forEach((path, node) -> tree.keys.put(path, node.copy()));
+        document.sections().forEach(tree::add);
         return tree;
     }
 

@@ -34,12 +34,19 @@ final class RegfileConnection implements Connection {
     private void load() throws IOException, RegFormatException {
         byte[] bytes = lasting.read();
         byte[] volatileBytes = fleeting.exists() ? fleeting.read() : new byte[0];
-        RegDocument document = RegParser.parse(lasting.path().toString(), bytes);
-        RegTree alone = RegTree.of(document);
-        tree = volatileBytes.length == 0 ? alone : RegTree.of(document, volatileDocument(volatileBytes));
+        RegTree alone = RegTree.of(RegParser.parse(lasting.path().toString(), bytes));
+        tree = alone.with(volatileDocument(volatileBytes));
         lastingTree = alone;
         lastingBytes = bytes;
         fleetingBytes = volatileBytes;
+    }
+
+    private RegDocument lastingDocument() {
+        try {
+            return RegParser.parse(lasting.path().toString(), lastingBytes);
+        } catch (RegFormatException e) {
+            throw new IllegalStateException("what was understood before is not now", e);
+        }
     }
 
     private RegDocument volatileDocument(byte[] bytes) throws RegFormatException {
@@ -80,7 +87,7 @@ final class RegfileConnection implements Connection {
                 load();
             }
             new OverlayRegistry(tree).apply(changes);
-            write(new RegEdit(RegParser.parse(lasting.path().toString(), lastingBytes), volatileDocument(fleetingBytes), lastingTree, changes));
+            write(new RegEdit(this::lastingDocument, volatileDocument(fleetingBytes), lastingTree, changes));
         } catch (ChangeConflictException e) {
             throw new ChangeConflictException("the snapshot " + lasting.path() + " is not as it was read: " + e.getMessage());
         } catch (IOException | RegFormatException e) {
@@ -88,17 +95,29 @@ final class RegfileConnection implements Connection {
         }
     }
 
-    private void write(RegEdit edit) throws IOException, RegFormatException {
+    /** What was written is not read back: the documents hold it already. */
+    private void write(RegEdit edit) {
         edit.run();
         if (edit.lastingTouched()) {
-            lasting.replace(edit.lasting().encode());
+            byte[] bytes = edit.lasting().encode();
+            lasting.replace(bytes);
+            lastingBytes = bytes;
+            lastingTree = RegTree.of(edit.lasting());
         }
-        if (edit.fleetingTouched() && edit.fleeting().isEmpty()) {
+        if (edit.fleetingTouched()) {
+            byte[] bytes = edit.fleeting().isEmpty() ? new byte[0] : edit.fleeting().encode();
+            replaceFleeting(bytes);
+            fleetingBytes = bytes;
+        }
+        tree = lastingTree.with(edit.fleeting());
+    }
+
+    private void replaceFleeting(byte[] bytes) {
+        if (bytes.length == 0) {
             fleeting.delete();
-        } else if (edit.fleetingTouched()) {
-            fleeting.replace(edit.fleeting().encode());
+        } else {
+            fleeting.replace(bytes);
         }
-        load();
     }
 
     @Override

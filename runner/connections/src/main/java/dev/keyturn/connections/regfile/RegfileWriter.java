@@ -16,7 +16,7 @@ public final class RegfileWriter {
      */
     public static void write(Path file, List<RegistryChange> changes) {
         RegDocument document = RegDocument.create();
-        RegEdit edit = new RegEdit(document, RegDocument.create(), RegTree.of(document), changes);
+        RegEdit edit = new RegEdit(() -> document, RegDocument.create(), RegTree.of(document), changes);
         edit.run();
         new RegFile(file).replace(edit.lasting().encode());
     }

@@ -1,5 +1,6 @@
 package dev.keyturn.connections.winreg;
 
+import dev.keyturn.connections.winreg.rrp.RemoteRegistry;
 import dev.keyturn.registry.ChangeConflictException;
 import dev.keyturn.registry.Names;
 import dev.keyturn.registry.RegistryChange;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 final class Comparison {
     private final HostSession host;
     private final Set<RegistryPath> created = new HashSet<>();
+    private final Set<RegistryPath> missing = new HashSet<>();
     private final Map<RegistryPath, Map<String, Optional<RegistryValue>>> values = new HashMap<>();
 
     private Comparison(HostSession host) {
@@ -45,25 +48,25 @@ final class Comparison {
     }
 
     private void read(List<RegistryChange> changes) throws IOException {
-        Map<RegistryPath, Set<String>> wanted = new TreeMap<>();
-        Set<RegistryPath> fresh = new HashSet<>();
+        Map<RegistryPath, List<String>> wanted = new TreeMap<>();
+        Set<RegistryPath> fresh = new LinkedHashSet<>();
         for (RegistryChange change : changes) {
             if (change instanceof CreateKey) {
                 fresh.add(change.path());
             } else if (!fresh.contains(change.path())) {
-                wanted.computeIfAbsent(change.path(), p -> new java.util.TreeSet<>(Names.ORDER)).add(name(change));
+                wanted.computeIfAbsent(change.path(), p -> new ArrayList<>()).add(name(change));
             }
         }
-        for (Map.Entry<RegistryPath, Set<String>> key : wanted.entrySet()) {
-            List<String> names = new ArrayList<>(key.getValue());
-            Optional<List<Optional<RegistryValue>>> read = host.values(key.getKey(), names);
-            if (read.isPresent()) {
-                Map<String, Optional<RegistryValue>> here = ofKey(key.getKey());
-                for (int i = 0; i < names.size(); i++) {
-                    here.put(names.get(i), read.get().get(i));
-                }
+        // below a key that is not there nothing is, so of each line only the first is asked for
+        List<RegistryPath> tops = fresh.stream().filter(path -> !fresh.contains(path.parent().orElseThrow())).toList();
+        missing.addAll(host.openAll(tops, RemoteRegistry.READ));
+        wanted.keySet().removeAll(host.openAll(wanted.keySet(), RemoteRegistry.WRITE));
+        host.values(wanted, RemoteRegistry.WRITE).forEach((path, read) -> {
+            Map<String, Optional<RegistryValue>> here = ofKey(path);
+            for (int i = 0; i < read.size(); i++) {
+                here.put(wanted.get(path).get(i), read.get(i));
             }
-        }
+        });
     }
 
     private Map<String, Optional<RegistryValue>> ofKey(RegistryPath path) {
@@ -78,7 +81,7 @@ final class Comparison {
         RegistryPath path = change.path();
         if (change instanceof CreateKey) {
             RegistryPath above = path.parent().orElseThrow();
-            require(!known(path) && !host.exists(path), change, "the key is already there");
+            require(!known(path) && (created.contains(above) || missing.contains(path) || !host.exists(path)), change, "the key is already there");
             require(known(above) || host.exists(above), change, "the key " + above + " is not there");
             created.add(path);
             return;

@@ -16,7 +16,11 @@ import dev.keyturn.registry.RegistryValue;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,7 +88,7 @@ final class HostSession implements AutoCloseable {
         List<RegistryPath> line = new ArrayList<>(below.ancestors());
         line.removeIf(p -> !p.isAtOrBelow(path));
         if (line.size() > 1 && registry.sideBySide() && !keys.holds(path)) {
-            Set<RegistryPath> missing = keys.openAll(line);
+            Set<RegistryPath> missing = openAll(line, RemoteRegistry.READ);
             if (keys.holds(path) || missing.contains(path)) {
                 return missing;
             }
@@ -96,9 +100,53 @@ final class HostSession implements AutoCloseable {
         return using(path, RemoteRegistry.READ, key -> registry.value(key, name));
     }
 
-    /** Some values of a key that is to be written, in the order of their names; empty if it is not there. */
-    Optional<List<Optional<RegistryValue>>> values(RegistryPath path, List<String> names) throws IOException {
-        return using(path, RemoteRegistry.WRITE, key -> Optional.of(registry.values(key, names)));
+    /** Opens keys side by side, and gives those that are not there. One that is refused stays closed: its first use says why. */
+    Set<RegistryPath> openAll(Collection<RegistryPath> paths, int access) throws IOException {
+        return keys.openAll(paths, access);
+    }
+
+    /** Whether a key is open. */
+    boolean holds(RegistryPath path) {
+        return path.isRoot() || keys.holds(path);
+    }
+
+    /** The values of those names of several keys, in the order of the names. A key that is not there by now has no part in the answer. */
+    Map<RegistryPath, List<Optional<RegistryValue>>> values(Map<RegistryPath, List<String>> names, int access) throws IOException {
+        try {
+            return valuesOnce(names, access);
+        } catch (RrpException e) {
+            if (!RemoteError.ERROR_KEY_DELETED.is(e.code())) {
+                throw e;
+            }
+        }
+        for (RegistryPath path : names.keySet()) {
+            keys.forget(path);
+        }
+        return valuesOnce(names, access);
+    }
+
+    private Map<RegistryPath, List<Optional<RegistryValue>>> valuesOnce(Map<RegistryPath, List<String>> names, int access) throws IOException {
+        Map<RemoteKey, List<String>> wanted = new LinkedHashMap<>();
+        for (Map.Entry<RegistryPath, List<String>> each : names.entrySet()) {
+            keys.open(each.getKey(), access).ifPresent(key -> wanted.put(key, each.getValue()));
+        }
+        Map<RegistryPath, List<Optional<RegistryValue>>> values = new HashMap<>();
+        new ValueReader(registry).values(wanted).forEach((key, read) -> values.put(key.path(), read));
+        return values;
+    }
+
+    /** Several keys as a whole, all of them open; empty where one was deleted since. */
+    Map<RegistryPath, Optional<KeySnapshot>> wholes(List<RegistryPath> paths) throws IOException {
+        List<RemoteKey> open = new ArrayList<>();
+        for (RegistryPath path : paths) {
+            keys.open(path, RemoteRegistry.READ).ifPresent(open::add);
+        }
+        List<Optional<KeySnapshot>> read = new ValueReader(registry).all(open);
+        Map<RegistryPath, Optional<KeySnapshot>> wholes = new HashMap<>();
+        for (int i = 0; i < open.size(); i++) {
+            wholes.put(open.get(i).path(), read.get(i));
+        }
+        return wholes;
     }
 
     Optional<Instant> lastWritten(RegistryPath path) throws IOException {
@@ -147,12 +195,14 @@ final class HostSession implements AutoCloseable {
         }
     }
 
-    /** Writes the hive of a key to disk, if the key is there. */
-    void flush(RegistryPath path) throws IOException {
-        Optional<RemoteKey> key = keys.open(path, RemoteRegistry.READ);
-        if (key.isPresent()) {
-            registry.flush(key.get());
+    /** Writes hives to disk, each through any of its keys: one that is open costs nothing more. */
+    void flush(Collection<RegistryPath> hives) throws IOException {
+        List<RemoteKey> open = new ArrayList<>();
+        for (RegistryPath hive : hives) {
+            Optional<RemoteKey> key = keys.openBelow(hive);
+            (key.isPresent() ? key : keys.open(hive, RemoteRegistry.READ)).ifPresent(open::add);
         }
+        registry.flush(open);
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.keyturn.connections.winreg;
 
 import dev.keyturn.connections.winreg.rrp.RemoteKey;
 import dev.keyturn.connections.winreg.rrp.RemoteRegistry;
+import dev.keyturn.registry.Hive;
 import dev.keyturn.registry.RegistryPath;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The keys that a host keeps open for a link, so that each is opened once. The one that was not used for longest makes room for another. */
 final class OpenKeys {
@@ -32,6 +35,12 @@ final class OpenKeys {
         return keys.containsKey(path);
     }
 
+    /** Whether a key may be used so already. */
+    boolean holds(RegistryPath path, int access) {
+        Opened opened = keys.get(path);
+        return opened != null && (opened.access & access) == access;
+    }
+
     /**
      * A key that may be used so; empty if it is not there. Where it was open with fewer rights, that handle is left to the end of the pipe:
      * closing it would cost a round trip.
@@ -40,9 +49,8 @@ final class OpenKeys {
         if (path.isRoot()) {
             return Optional.of(registry.root(path.hive()));
         }
-        Opened opened = keys.get(path);
-        if (opened != null && (opened.access & access) == access) {
-            return Optional.of(opened.key);
+        if (holds(path, access)) {
+            return Optional.of(keys.get(path).key);
         }
         Optional<RemoteKey> key = registry.open(path, access);
         if (key.isPresent()) {
@@ -51,20 +59,26 @@ final class OpenKeys {
         return key;
     }
 
-    /** Opens, to read, those keys of one hive that are not open yet, all at once, and gives those that are not there. */
-    Set<RegistryPath> openAll(List<RegistryPath> paths) throws IOException {
-        List<RegistryPath> closed = paths.stream().filter(path -> !path.isRoot() && !holds(path)).toList();
+    /** Opens those keys that may not be used so yet, all at once, and gives those that are not there. One that is refused stays as it is. */
+    Set<RegistryPath> openAll(Collection<RegistryPath> paths, int access) throws IOException {
+        Map<Hive, List<RegistryPath>> closed = paths.stream().distinct().filter(path -> !path.isRoot() && !holds(path, access))
+                .collect(Collectors.groupingBy(RegistryPath::hive));
         Set<RegistryPath> missing = new HashSet<>();
-        if (!closed.isEmpty()) {
-            for (Map.Entry<RegistryPath, Optional<RemoteKey>> key : registry.openAll(closed, RemoteRegistry.READ).entrySet()) {
+        for (List<RegistryPath> hive : closed.values()) {
+            for (Map.Entry<RegistryPath, Optional<RemoteKey>> key : registry.openAll(hive, access).entrySet()) {
                 if (key.getValue().isPresent()) {
-                    keep(key.getValue().get(), RemoteRegistry.READ);
+                    keep(key.getValue().get(), access);
                 } else {
                     missing.add(key.getKey());
                 }
             }
         }
         return missing;
+    }
+
+    /** A key that is open already, at or below this one. */
+    Optional<RemoteKey> openBelow(RegistryPath path) {
+        return keys.values().stream().map(Opened::key).filter(key -> key.path().isAtOrBelow(path)).findFirst();
     }
 
     /** Keeps a key that was opened to write. */

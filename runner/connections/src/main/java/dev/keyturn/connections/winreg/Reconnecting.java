@@ -121,22 +121,22 @@ final class Reconnecting implements AutoCloseable {
      */
     @Override
     public void close() {
-        for (RegistryPath hive : unflushed.values()) {
-            session.ifPresent(open -> flush(hive));
+        if (session.isPresent() && !unflushed.isEmpty()) {
+            flush();
         }
         unflushed.clear();
         session.ifPresent(HostSession::close);
         session = Optional.empty();
     }
 
-    private void flush(RegistryPath hive) {
+    private void flush() {
         try {
             once(open -> {
-                open.flush(hive);
-                return hive;
+                open.flush(unflushed.values());
+                return open;
             }, 0);
         } catch (PipeLostException | RegistryException e) {
-            LOG.debug("{}: {} is not flushed", name, hive, e);
+            LOG.debug("{}: {} is not flushed", name, unflushed.values(), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.keyturn.connections.winreg;
 
 import dev.keyturn.connections.winreg.rrp.Traffic;
 import dev.keyturn.engine.connection.Connection;
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.OverlayRegistry;
 import dev.keyturn.registry.RegistryChange;
@@ -73,6 +74,17 @@ public final class WinregConnection implements Connection {
         Optional<RegistryValue> value = host.read(session -> session.value(path, name));
         recent.keep(path, name, value);
         return value;
+    }
+
+    /** Fetches it all at once; from a host that takes one call at a time that would save nothing. */
+    @Override
+    public void foresee(List<Foreseen> soon) {
+        if (traffic.sideBySide()) {
+            host.read(session -> {
+                new ReadAhead(session, recent).fetch(soon);
+                return soon;
+            });
+        }
     }
 
     @Override

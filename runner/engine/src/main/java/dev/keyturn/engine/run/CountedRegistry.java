@@ -1,10 +1,12 @@
 package dev.keyturn.engine.run;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A registry that counts how often a module looks something up in it: the settings that were looked after. */
@@ -35,6 +37,11 @@ final class CountedRegistry implements RegistryReader {
     public Optional<RegistryValue> value(RegistryPath path, String name) {
         lookups++;
         return registry.value(path, name);
+    }
+
+    @Override
+    public void foresee(List<Foreseen> soon) {
+        registry.foresee(soon);
     }
 
     @Override

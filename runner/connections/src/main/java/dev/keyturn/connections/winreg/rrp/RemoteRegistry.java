@@ -1,6 +1,7 @@
 package dev.keyturn.connections.winreg.rrp;
 
 import com.rapid7.client.dcerpc.PDUFault;
+import com.rapid7.client.dcerpc.messages.EmptyResponse;
 import com.rapid7.client.dcerpc.messages.HandleResponse;
 import com.rapid7.client.dcerpc.messages.RequestCall;
 import com.rapid7.client.dcerpc.messages.RequestResponse;
@@ -134,11 +135,6 @@ public final class RemoteRegistry {
         return new ValueReader(this).values(key, List.of(name)).get(0);
     }
 
-    /** Some values of an open key, in the order of their names. */
-    public List<Optional<RegistryValue>> values(RemoteKey key, List<String> names) throws IOException {
-        return new ValueReader(this).values(key, names);
-    }
-
     /** When a key was last written; empty if the host does not say. */
     public Optional<Instant> lastWritten(RemoteKey key) throws IOException {
         return checked("BaseRegQueryInfoKey", key.path(), new InfoCall(key.bytes())).lastWritten();
@@ -154,9 +150,17 @@ public final class RemoteRegistry {
         checked("BaseRegDeleteValue", key.path(), ChangeCall.deleteValue(key.bytes(), name));
     }
 
-    /** Writes a key's hive to the host's disk. */
-    public void flush(RemoteKey key) throws IOException {
-        checked("BaseRegFlushKey", key.path(), ChangeCall.flushKey(key.bytes()));
+    /** Writes the hives of some keys to the host's disk. */
+    public void flush(List<RemoteKey> keys) throws IOException {
+        List<EmptyResponse> answers;
+        try {
+            answers = pipe.callAll(keys.stream().map(key -> ChangeCall.flushKey(key.bytes())).toList());
+        } catch (RPCFaultException e) {
+            throw refusal("BaseRegFlushKey", keys.get(0).path(), e);
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            check("BaseRegFlushKey", keys.get(i).path(), answers.get(i).getReturnValue());
+        }
     }
 
     /** Deletes a key without subkeys in its view; a host that has no call for that has no views either. */

@@ -30,7 +30,8 @@ public final class Traffic {
         received.addAndGet(bytes);
     }
 
-    boolean sideBySide() {
+    /** Whether the host stands calls that are sent side by side. */
+    public boolean sideBySide() {
         return sideBySide;
     }
 

@@ -4,7 +4,6 @@ import com.rapid7.client.dcerpc.messages.RequestCall;
 import com.rapid7.client.dcerpc.messages.RequestResponse;
 import com.rapid7.client.dcerpc.transport.exceptions.RPCFaultException;
 import dev.keyturn.registry.KeySnapshot;
-import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,12 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what an open key holds, with as few waits for the host as it allows. */
+/** Reads what open keys hold, with as few waits for the host as it allows. */
 public final class ValueReader {
     /** So many values and subkeys are asked for together with their numbers: most keys have no more. */
     private static final int GUESS = 4;
     private static final int LARGEST = 64 << 20;
-    private static final int MOST = 1_000_000;
 
     private final RemoteRegistry registry;
 
@@ -28,64 +26,48 @@ public final class ValueReader {
 
     /** All values and the names of all subkeys; empty if the key was deleted since it was opened. */
     public Optional<KeySnapshot> all(RemoteKey key) throws IOException {
-        int guess = registry.pipe().sideBySide() ? GUESS : 0;
-        List<RequestCall<?>> calls = new ArrayList<>(List.of(new InfoCall(key.bytes())));
-        range(0, guess).forEach(i -> calls.add(ValueCall.at(key.bytes(), i, ValueCall.ROOM)));
-        range(0, guess).forEach(i -> calls.add(new SubkeyCall(key.bytes(), i)));
-        List<RequestResponse> answers = callAll(key.path(), calls);
-        InfoCall.Answer info = (InfoCall.Answer) answers.get(0);
-        if (RemoteRegistry.missing(info.getReturnValue()) || RemoteError.ERROR_KEY_DELETED.is(info.getReturnValue())) {
-            return Optional.empty();
-        }
-        RemoteRegistry.check("BaseRegQueryInfoKey", key.path(), info.getReturnValue());
-        List<RequestResponse> all = new ArrayList<>(answers.subList(1, answers.size()));
-        all.removeIf(answer -> RemoteError.ERROR_MORE_DATA.is(answer.getReturnValue()));
-        all.addAll(callAll(key.path(), rest(key, info, answers, guess)));
-        return Optional.of(snapshot(key, all));
+        return all(List.of(key)).get(0);
     }
 
-    /** What the guess did not reach, and values of it that were longer than thought. */
-    private static List<RequestCall<?>> rest(RemoteKey key, InfoCall.Answer info, List<RequestResponse> answers, int guess) throws IOException {
-        if (info.values() > MOST || info.subkeys() > MOST || info.values() < 0 || info.subkeys() < 0) {
-            throw new IOException("the key " + key.path() + " is said to have " + info.values() + " values and " + info.subkeys() + " subkeys");
+    /** The same of several keys, in their order. */
+    public List<Optional<KeySnapshot>> all(List<RemoteKey> keys) throws IOException {
+        List<KeyReading> readings = keys.stream().map(key -> new KeyReading(key, registry.sideBySide() ? GUESS : 0)).toList();
+        List<List<RequestCall<?>>> rest = new ArrayList<>();
+        List<List<RequestResponse>> first = callAll(keys, readings.stream().map(KeyReading::first).toList());
+        for (int i = 0; i < keys.size(); i++) {
+            rest.add(readings.get(i).rest(first.get(i)));
         }
-        int room = Math.max(ValueCall.ROOM, Math.min(info.longestData(), LARGEST));
-        List<RequestCall<?>> more = new ArrayList<>();
-        range(0, guess).stream().filter(i -> RemoteError.ERROR_MORE_DATA.is(answers.get(1 + i).getReturnValue()))
-                .forEach(i -> more.add(ValueCall.at(key.bytes(), i, room)));
-        range(guess, info.values()).forEach(i -> more.add(ValueCall.at(key.bytes(), i, room)));
-        range(guess, info.subkeys()).forEach(i -> more.add(new SubkeyCall(key.bytes(), i)));
-        return more;
-    }
-
-    private static KeySnapshot snapshot(RemoteKey key, List<RequestResponse> answers) {
-        Map<String, RegistryValue> values = new LinkedHashMap<>();
-        List<String> subkeys = new ArrayList<>();
-        for (RequestResponse answer : answers) {
-            int code = answer.getReturnValue();
-            if (RemoteError.ERROR_NO_MORE_ITEMS.is(code)) {
-                continue;
-            }
-            if (answer instanceof SubkeyCall.Answer subkey) {
-                RemoteRegistry.check("BaseRegEnumKey", key.path(), code);
-                subkeys.add(subkey.name());
-            } else if (answer instanceof ValueCall.Answer value) {
-                RemoteRegistry.check("BaseRegEnumValue", key.path(), code);
-                values.put(value.name(), RegistryValue.decode(value.type(), value.data()));
-            }
+        List<List<RequestResponse>> more = callAll(keys, rest);
+        List<Optional<KeySnapshot>> all = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            all.add(readings.get(i).result(more.get(i)));
         }
-        return new KeySnapshot(values, subkeys);
+        return all;
     }
 
     /** Some values, in the order of their names. */
     List<Optional<RegistryValue>> values(RemoteKey key, List<String> names) throws IOException {
-        List<RequestCall<?>> calls = new ArrayList<>();
-        names.forEach(name -> calls.add(ValueCall.named(key.bytes(), name, ValueCall.ROOM)));
-        List<Optional<RegistryValue>> values = new ArrayList<>();
-        for (RequestResponse answer : callAll(key.path(), calls)) {
-            values.add(value(key, names.get(values.size()), (ValueCall.Answer) answer));
+        return values(Map.of(key, names)).get(key);
+    }
+
+    /** The values of those names of several keys, in the order of the names. */
+    public Map<RemoteKey, List<Optional<RegistryValue>>> values(Map<RemoteKey, List<String>> names) throws IOException {
+        List<RemoteKey> keys = List.copyOf(names.keySet());
+        List<List<RequestCall<?>>> calls = new ArrayList<>();
+        for (RemoteKey key : keys) {
+            calls.add(names.get(key).stream().<RequestCall<?>>map(name -> ValueCall.named(key.bytes(), name, ValueCall.ROOM)).toList());
         }
-        return values;
+        List<List<RequestResponse>> answers = callAll(keys, calls);
+        Map<RemoteKey, List<Optional<RegistryValue>>> all = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            RemoteKey key = keys.get(i);
+            List<Optional<RegistryValue>> values = new ArrayList<>();
+            for (RequestResponse answer : answers.get(i)) {
+                values.add(value(key, names.get(key).get(values.size()), (ValueCall.Answer) answer));
+            }
+            all.put(key, values);
+        }
+        return all;
     }
 
     private Optional<RegistryValue> value(RemoteKey key, String name, ValueCall.Answer first) throws IOException {
@@ -102,19 +84,22 @@ public final class ValueReader {
         return Optional.of(RegistryValue.decode(answer.type(), answer.data()));
     }
 
-    private List<RequestResponse> callAll(RegistryPath on, List<RequestCall<?>> calls) throws IOException {
+    /** Makes the calls about several keys side by side, and gives the answers key by key. */
+    private List<List<RequestResponse>> callAll(List<RemoteKey> keys, List<List<RequestCall<?>>> calls) throws IOException {
+        List<RequestCall<?>> all = new ArrayList<>();
+        calls.forEach(all::addAll);
+        List<RequestResponse> answers;
         try {
-            return registry.pipe().callAll(calls);
+            answers = registry.pipe().callAll(all);
         } catch (RPCFaultException e) {
-            throw RemoteRegistry.refusal("reading", on, e);
+            throw RemoteRegistry.refusal("reading", keys.get(0).path(), e);
         }
-    }
-
-    private static List<Integer> range(int from, int to) {
-        List<Integer> all = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            all.add(i);
+        List<List<RequestResponse>> perKey = new ArrayList<>();
+        int from = 0;
+        for (List<RequestCall<?>> each : calls) {
+            perKey.add(answers.subList(from, from + each.size()));
+            from += each.size();
         }
-        return all;
+        return perKey;
     }
 }
