@@ -54,6 +54,10 @@ enum Refusal {
         return Arrays.stream(values()).filter(r -> r.status == status).findFirst();
     }
 
+    boolean is(long code) {
+        return status == code;
+    }
+
     /** Whether it is the account that is refused, so that trying again could lock it. */
     boolean ofAccount() {
         return account;
