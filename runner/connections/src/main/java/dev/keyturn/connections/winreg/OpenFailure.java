@@ -52,8 +52,12 @@ final class OpenFailure {
         return new ConnectionException(where + " does not speak SMB 2 on port " + settings.port() + "; check the port, or what listens there", e);
     }
 
-    /** While logging on. */
-    static ConnectionException loggingOn(WinregSettings settings, Patience patience, Exception e) {
+    /**
+     * While logging on.
+     *
+     * @param more what else there is to say where the host refuses
+     */
+    static ConnectionException loggingOn(WinregSettings settings, Patience patience, String more, Exception e) {
         if (cause(e, SMB2GuestSigningRequiredException.class).isPresent()) {
             return guest(settings);
         }
@@ -62,7 +66,7 @@ final class OpenFailure {
             return lost(settings, patience, "while " + settings.account() + " logged on", e);
         }
         long status = refused.get().getStatusCode();
-        String message = settings.where() + " refuses the logon of " + settings.account() + ": " + Refusal.describe(status);
+        String message = settings.where() + " refuses the logon of " + settings.account() + ": " + Refusal.describe(status) + more;
         return Refusal.of(status).filter(Refusal::ofAccount).isPresent() ? new LogonRefusedException(message) : new ConnectionException(message, e);
     }
 
@@ -77,7 +81,7 @@ final class OpenFailure {
         if (cause(e, GSSException.class).isPresent()) {
             return impostor(settings, service);
         }
-        ConnectionException plain = loggingOn(settings, patience, e);
+        ConnectionException plain = loggingOn(settings, patience, "", e);
         if (cause(e, SMBApiException.class).filter(refused -> Refusal.STATUS_LOGON_FAILURE.is(refused.getStatusCode())).isEmpty()) {
             return plain instanceof LogonRefusedException ? new ConnectionException(plain.getMessage(), e) : plain;
         }

@@ -83,7 +83,7 @@ final class SmbLink implements AutoCloseable {
         try {
             encrypts = session.shouldEncryptData();
         } catch (IOException e) {
-            throw OpenFailure.loggingOn(settings, patience, e);
+            throw OpenFailure.loggingOn(settings, patience, "", e);
         }
         if (settings.encrypted() && !encrypts) {
             throw new ConnectionException(settings.where() + " cannot encrypt, and 'winreg_encrypt: required' refuses such a host: it speaks "

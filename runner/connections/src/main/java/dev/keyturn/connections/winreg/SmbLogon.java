@@ -58,7 +58,7 @@ final class SmbLogon {
      */
     Done on(Connection connection) throws ConnectionException {
         if (settings.way() == LogonWay.NTLM) {
-            return ntlm(connection);
+            return ntlm(connection, "");
         }
         try {
             return kerberos(connection);
@@ -67,15 +67,15 @@ final class SmbLogon {
                 throw OpenFailure.kerberos(settings, e);
             }
             LOG.debug("{}: NTLM takes the place of Kerberos: {}", settings.host(), e.getMessage());
-            return ntlm(connection);
+            return ntlm(connection, settings.account().ofDomain() ? ". Kerberos, which comes first, was not possible: " + e.getMessage() : "");
         }
     }
 
-    private Done ntlm(Connection connection) throws ConnectionException {
+    private Done ntlm(Connection connection, String instead) throws ConnectionException {
         Account account = settings.account();
         return logons.attempt(settings.host(), account, () -> new Done(
                 authenticate(connection, new AuthenticationContext(account.user(), account.password(), account.domain()),
-                        e -> OpenFailure.loggingOn(settings, patience, e)), "NTLM"));
+                        e -> OpenFailure.loggingOn(settings, patience, instead, e)), "NTLM"));
     }
 
     /** Only the KDC sees the password, so only its refusal counts for all hosts. */
