@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
 /**
- * An MIT KDC of its own, on a loopback port, for one realm; {@code localhost} is in the realm that was made last. This Java finds it as long as
- * it is open. Ends with {@link #close}, or by itself after ten minutes.
+ * An MIT KDC of its own, on a loopback port, for one realm, to which {@code localhost} belongs. This Java finds the one that was started last. Ends with {@link #close}, or by itself after ten minutes.
  */
 public final class Kdc implements AutoCloseable {
     /** The realm of most tests. */
@@ -44,15 +44,13 @@ public final class Kdc implements AutoCloseable {
         Wine.requireProgram("krb5kdc", "krb5-kdc");
         Wine.requireProgram("kadmin.local", "krb5-admin-server");
         Wine.requireProgram("kinit", "krb5-user");
-        for (String program : wrapper.length == 0 ? new String[0] : new String[] {wrapper[0]}) {
-            Wine.requireProgram(program, program);
-        }
+        Stream.of(wrapper).limit(1).forEach(program -> Wine.requireProgram(program, program));
         try {
             Kdc kdc = new Kdc(folder, realm, Smbd.freePort(), wrapper);
             kdc.configure();
             kdc.run("", "kdb5_util", "create", "-s", "-r", realm, "-P", "master-of-" + realm);
             kdc.start();
-            System.setProperty(CONF, folder.resolve("krb5.conf").toString());
+            kdc.use();
             return kdc;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,6 +98,11 @@ public final class Kdc implements AutoCloseable {
         }
     }
 
+    /** Has this Java use this KDC, and no other, from its next logon on. */
+    public void use() {
+        System.setProperty(CONF, folder.resolve("krb5.conf").toString());
+    }
+
     /** Does what {@code kadmin.local} is told, and gives what it says. */
     public String admin(String... commands) {
         return run(String.join("\n", commands) + "\n", "kadmin.local", "-r", realm);
@@ -131,7 +134,13 @@ public final class Kdc implements AutoCloseable {
     /** What a Samba needs to take the tickets of this KDC for {@code localhost}. */
     public String[] forSmbd() {
         admin("addprinc -randkey cifs/localhost");
-        return new String[] {"realm = " + realm, "kerberos method = dedicated keytab", "dedicated keytab file = FILE:" + keytab("cifs/localhost")};
+        return forSmbd(keytab("cifs/localhost"));
+    }
+
+    /** What a Samba needs to take tickets with the keys of a keytab, and perhaps more lines of its {@code smb.conf}. */
+    public static String[] forSmbd(Path keytab, String... more) {
+        return Stream.concat(Stream.of("realm = " + REALM, "kerberos method = dedicated keytab", "dedicated keytab file = FILE:" + keytab),
+                Stream.of(more)).toArray(String[]::new);
     }
 
     /** How often a word is in its log. */

@@ -78,16 +78,24 @@ final class OpenFailure {
 
     /** While a ticket is shown to the host. No password is at stake, so a refusal stops no other host. */
     static ConnectionException showingTicket(WinregSettings settings, Patience patience, String service, Exception e) {
+        Optional<KerberosException> answer = cause(e, KerberosException.class);
+        if (answer.isPresent()) {
+            return answer.get();
+        }
         if (cause(e, GSSException.class).isPresent()) {
             return impostor(settings, service);
         }
-        ConnectionException plain = loggingOn(settings, patience, "", e);
-        if (cause(e, SMBApiException.class).filter(refused -> Refusal.STATUS_LOGON_FAILURE.is(refused.getStatusCode())).isEmpty()) {
-            return plain instanceof LogonRefusedException ? new ConnectionException(plain.getMessage(), e) : plain;
+        long status = cause(e, SMBApiException.class).map(SMBApiException::getStatusCode).orElse(0L);
+        if (Refusal.STATUS_INVALID_PARAMETER.is(status)) {
+            return KerberosException.notTaken();
         }
-        return KerberosException.impossible("the host does not take the ticket for " + service + ", so it does not have the key that the KDC has for"
-                + " that name, or its clock is more than 5 minutes off, or it does not know the account; look whether the name leads to the right"
-                + " host and which account has it ('setspn -Q'), and at the host's time");
+        if (Refusal.STATUS_LOGON_FAILURE.is(status)) {
+            return KerberosException.impossible("the host does not take the ticket for " + service + ", so it does not have the key that the KDC has"
+                    + " for that name, or its clock is more than 5 minutes off, or it does not know the account; look whether the name leads to the"
+                    + " right host, which account has it ('setspn -Q'), and at the host's time");
+        }
+        ConnectionException plain = loggingOn(settings, patience, "", e);
+        return plain instanceof LogonRefusedException ? new ConnectionException(plain.getMessage(), e) : plain;
     }
 
     /** When the host does not prove that it is the one that was meant. */

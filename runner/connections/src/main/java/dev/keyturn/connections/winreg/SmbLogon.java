@@ -9,7 +9,6 @@ import com.hierynomus.smbj.session.Session;
 import dev.keyturn.connections.winreg.kerberos.HostLogon;
 import dev.keyturn.connections.winreg.kerberos.KerberosAuthenticator;
 import dev.keyturn.connections.winreg.kerberos.KerberosException;
-import dev.keyturn.connections.winreg.kerberos.Mechanisms;
 import dev.keyturn.connections.winreg.kerberos.Principals;
 import dev.keyturn.connections.winreg.kerberos.Ticket;
 import dev.keyturn.engine.connection.ConnectionException;
@@ -82,7 +81,6 @@ final class SmbLogon {
     private Done kerberos(Connection connection) throws ConnectionException {
         Account account = settings.account();
         Principals.requireName(settings.address());
-        Mechanisms.requireKerberos(connection.getConnectionContext().getGssNegotiateToken());
         if (settings.way() == LogonWay.AUTO && account.hasPassword() && !account.ofDomain()) {
             throw KerberosException.impossible("'" + account + "' names neither a realm nor a domain");
         }

@@ -86,8 +86,7 @@ class WinregKerberosTest {
     void aSessionThatIsNotEncryptedIsSignedWithTheKeyOfTheTicket(@TempDir Path other) throws Exception {
         Path keytab = folder.resolve("cifs-localhost.keytab");
         for (String dialect : List.of("SMB2_10", "SMB3_11")) {
-            String[] settings = {"realm = " + Kdc.REALM, "kerberos method = dedicated keytab", "dedicated keytab file = FILE:" + keytab,
-                "server smb encrypt = off", "server max protocol = " + dialect};
+            String[] settings = Kdc.forSmbd(keytab, "server smb encrypt = off", "server max protocol = " + dialect);
             try (Smbd signing = Smbd.in(other.resolve(dialect), settings)) {
                 String about = about(Hosts.plugin(), request(Map.of("ansible_port", signing.port(), "winreg_auth", "kerberos")));
                 assertTrue(about.endsWith(", signed, Kerberos"), about);

@@ -18,9 +18,10 @@ enum KdcError {
     KDC_ERR_PREAUTH_FAILED(24, true, "the password, or the key in the keytab, is wrong; check 'ansible_password', or make the keytab anew"),
     KRB_AP_ERR_BAD_INTEGRITY(31, true, "its answer does not open with this password or key; check 'ansible_password', or make the keytab anew"),
     KRB_AP_ERR_TKT_EXPIRED(32, false, "the ticket has expired; get a new one with kinit"),
-    KRB_AP_ERR_SKEW(37, false, "the clocks of this machine and of the KDC are more than 5 minutes apart, which is all that Kerberos allows;"
-            + " set both by the same time server"),
-    KRB_AP_ERR_MODIFIED(41, false, "the ticket does not open with the key that the other side has"),
+    KRB_AP_ERR_SKEW(37, false, "the clocks are more than 5 minutes apart, which is all that Kerberos allows; set this machine, the host and"
+            + " the KDC by the same time server"),
+    KRB_AP_ERR_MODIFIED(41, false, "the ticket does not open with the host's key, so the name leads to another machine than the KDC thinks; look"
+            + " which account has it with 'setspn -Q', and where DNS leads"),
     KDC_ERR_WRONG_REALM(68, false, "the account belongs to another realm; write it as user@REALM with that one");
 
     private final int code;

@@ -53,12 +53,13 @@ public final class KerberosAuthenticator implements Authenticator {
         }
         GSSContext gss = logon.gss();
         try {
+            HostAnswer.check(token, logon.service());
             AuthenticateResponse response = new AuthenticateResponse(new RawToken(gss.initSecContext(token, 0, token.length)));
             if (gss.isEstablished()) {
                 response.setSessionKey(SessionKey.of(gss));
             }
             return response;
-        } catch (GSSException e) {
+        } catch (GSSException | KerberosException e) {
             throw new IOException(e);
         }
     }

@@ -18,6 +18,11 @@ public final class KerberosException extends ConnectionException {
         return new KerberosException(message, false, null);
     }
 
+    /** The host knows other ways only. */
+    public static KerberosException notTaken() {
+        return impossible("the host does not take it: it is in no domain, or has lost its account there");
+    }
+
     static KerberosException impossible(String message, Throwable cause) {
         return new KerberosException(message, false, cause);
     }
