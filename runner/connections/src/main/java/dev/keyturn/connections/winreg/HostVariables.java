@@ -60,7 +60,7 @@ final class HostVariables {
     }
 
     private ConnectionException missing(String user, LogonWay way) {
-        String kerberos = way == LogonWay.NTLM ? "" : "; for Kerberos 'winreg_keytab' does instead of a password, or a ticket from kinit";
+        String kerberos = way == LogonWay.NTLM ? "" : ". For Kerberos 'winreg_keytab' does instead of a password, or a ticket from kinit";
         return new ConnectionException("the host " + request.host() + " needs an account and has no "
                 + (user.isBlank() ? "user" : "password for " + user) + ": set 'ansible_user' and 'ansible_password', or KEYTURN_USER and"
                 + " KEYTURN_PASSWORD in the environment" + kerberos);

@@ -215,7 +215,7 @@ class WinregKerberosFailureTest {
     void withoutPasswordKeytabOrTicketsThereIsNoAccount() {
         Map<String, String> environment = Map.of("KRB5CCNAME", folder.resolve("nothing").toString());
         assertEquals("the host EX01 needs an account and has no password for root@KEYTURN.TEST: set 'ansible_user' and 'ansible_password', or"
-                + " KEYTURN_USER and KEYTURN_PASSWORD in the environment; for Kerberos 'winreg_keytab' does instead of a password, or a ticket from kinit",
+                + " KEYTURN_USER and KEYTURN_PASSWORD in the environment. For Kerberos 'winreg_keytab' does instead of a password, or a ticket from kinit",
                 failure(environment::get, withoutPassword(Map.of())));
         assertEquals("the host EX01 needs an account and has no password for root@KEYTURN.TEST: set 'ansible_user' and 'ansible_password', or"
                 + " KEYTURN_USER and KEYTURN_PASSWORD in the environment", failure(environment::get,

@@ -31,7 +31,7 @@ final class HostAnswer {
         NegTokenTarg answer;
         try {
             answer = new NegTokenTarg().read(token);
-        } catch (SpnegoException e) {
+        } catch (SpnegoException | RuntimeException e) {
             throw KerberosException.impossible("the host's answer to the ticket for " + service + " is not understood (" + e.getMessage() + ")", e);
         }
         String chosen = answer.getSupportedMech() == null ? "" : answer.getSupportedMech().getValue();
