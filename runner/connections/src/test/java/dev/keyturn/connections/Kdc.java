@@ -2,6 +2,7 @@ package dev.keyturn.connections;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.Assertions;
  * An MIT KDC of its own, on a loopback port, for one realm, to which {@code localhost} belongs. This Java finds the one that was started last. Ends with {@link #close}, or by itself after ten minutes.
  */
 public final class Kdc implements AutoCloseable {
+    /** A realm in every configuration whose KDC is not there. */
+    public static final String AWAY = "AWAY.TEST";
+    /** A realm in every configuration whose KDC takes what it is sent and says nothing. */
+    public static final String SILENT = "SILENT.TEST";
     /** The realm of most tests. */
     public static final String REALM = "KEYTURN.TEST";
     private static final String CONF = "java.security.krb5.conf";
@@ -25,13 +30,15 @@ public final class Kdc implements AutoCloseable {
     private final Path folder;
     private final String realm;
     private final int port;
+    private final DatagramSocket silent;
     private final List<String> wrapper;
     private Process process;
 
-    private Kdc(Path folder, String realm, int port, String... wrapper) {
+    private Kdc(Path folder, String realm, String... wrapper) throws IOException {
         this.folder = folder;
         this.realm = realm;
-        this.port = port;
+        this.port = Smbd.freePort();
+        this.silent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         this.wrapper = List.of(wrapper);
     }
 
@@ -46,7 +53,7 @@ public final class Kdc implements AutoCloseable {
         Wine.requireProgram("kinit", "krb5-user");
         Stream.of(wrapper).limit(1).forEach(program -> Wine.requireProgram(program, program));
         try {
-            Kdc kdc = new Kdc(folder, realm, Smbd.freePort(), wrapper);
+            Kdc kdc = new Kdc(folder, realm, wrapper);
             kdc.configure();
             kdc.run("", "kdb5_util", "create", "-s", "-r", realm, "-P", "master-of-" + realm);
             kdc.start();
@@ -59,8 +66,8 @@ public final class Kdc implements AutoCloseable {
 
     private void configure() throws IOException {
         Files.writeString(folder.resolve("krb5.conf"), String.join("\n", "[libdefaults]", "default_realm = " + realm, "dns_lookup_kdc = false",
-                "dns_lookup_realm = false", "[realms]", realm + " = {", "kdc = 127.0.0.1:" + port, "}", "SILENT.TEST = {",
-                "kdc = 127.0.0.1:" + Smbd.freePort(), "}", "[domain_realm]", "localhost = " + realm, ""));
+                "dns_lookup_realm = false", "[realms]", realm + " = {", "kdc = 127.0.0.1:" + port, "}", AWAY + " = {",
+                "kdc = 127.0.0.1:" + Smbd.freePort(), "}", SILENT + " = {", "kdc = 127.0.0.1:" + silent.getLocalPort(), "}", "[domain_realm]", "localhost = " + realm, ""));
         Files.writeString(folder.resolve("kdc.conf"), String.join("\n", "[kdcdefaults]", "kdc_listen = 127.0.0.1:" + port,
                 "kdc_tcp_listen = 127.0.0.1:" + port, "[realms]", realm + " = {", "database_name = " + folder.resolve("principals"),
                 "key_stash_file = " + folder.resolve("stash"), "acl_file = " + folder.resolve("acl"), "disable_pac = true", "}", "[logging]",
@@ -186,6 +193,7 @@ public final class Kdc implements AutoCloseable {
     @Override
     public void close() {
         System.clearProperty(CONF);
+        silent.close();
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {

@@ -85,7 +85,7 @@ final class SmbLogon {
             throw KerberosException.impossible("'" + account + "' names neither a realm nor a domain");
         }
         Ticket ticket = logons.attempt(settings.host(), account, () -> tickets.of(account));
-        HostLogon logon = HostLogon.on(settings.address(), ticket);
+        HostLogon logon = HostLogon.on(settings.address(), ticket, patience.authenticate());
         Session session = authenticate(connection, logon, e -> OpenFailure.showingTicket(settings, patience, logon.service(), e));
         if (!logon.mutual()) {
             throw OpenFailure.impostor(settings, logon.service());

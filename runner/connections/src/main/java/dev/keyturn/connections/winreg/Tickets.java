@@ -3,6 +3,7 @@ package dev.keyturn.connections.winreg;
 import dev.keyturn.connections.winreg.kerberos.KdcLogon;
 import dev.keyturn.connections.winreg.kerberos.KerberosException;
 import dev.keyturn.connections.winreg.kerberos.Ticket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,12 +11,18 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The Kerberos tickets of a run's accounts: its KDC is asked once for each, whatever it answers and however many hosts there are. */
 final class Tickets {
+    private final Duration limit;
     private final Map<Account, Slot> slots = new ConcurrentHashMap<>();
 
     private static final class Slot {
         private final ReentrantLock lock = new ReentrantLock();
         private Optional<Ticket> ticket = Optional.empty();
         private Optional<KerberosException> failure = Optional.empty();
+    }
+
+    /** Waits so long for a KDC. */
+    Tickets(Duration limit) {
+        this.limit = limit;
     }
 
     /**
@@ -32,7 +39,7 @@ final class Tickets {
                 throw slot.failure.get();
             }
             if (slot.ticket.filter(Ticket::current).isEmpty()) {
-                slot.ticket = Optional.of(KdcLogon.logOn(account.principal(), account.proof()));
+                slot.ticket = Optional.of(KdcLogon.logOn(account.principal(), account.proof(), limit));
             }
             return slot.ticket.get();
         } catch (KerberosException e) {

@@ -15,7 +15,7 @@ public final class WinregPlugin implements ConnectionPlugin {
     private final UnaryOperator<String> environment;
     private final Patience patience;
     private final Logons logons = new Logons();
-    private final Tickets tickets = new Tickets();
+    private final Tickets tickets;
 
     /**
      * Uses an account for hosts that name none.
@@ -29,6 +29,7 @@ public final class WinregPlugin implements ConnectionPlugin {
     WinregPlugin(UnaryOperator<String> environment, Patience patience) {
         this.environment = environment;
         this.patience = patience;
+        this.tickets = new Tickets(patience.authenticate());
     }
 
     @Override

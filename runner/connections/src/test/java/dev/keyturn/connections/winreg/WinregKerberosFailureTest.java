@@ -100,10 +100,20 @@ class WinregKerberosFailureTest {
     }
 
     @Test
-    void aKdcThatDoesNotAnswer() {
-        String message = failure(Map.of("ansible_user", "root@SILENT.TEST"));
-        assertTrue(message.startsWith(forbidden("the KDC of the realm SILENT.TEST does not answer (")), message);
+    void aKdcThatIsNotThere() {
+        String message = failure(Map.of("ansible_user", "root@AWAY.TEST"));
+        assertTrue(message.startsWith(forbidden("the KDC of the realm AWAY.TEST does not answer (")), message);
         assertTrue(message.endsWith("); its port 88 must be open to this machine, for TCP and UDP"), message);
+    }
+
+    @Test
+    void aKdcThatSaysNothingIsNotWaitedForLongerThanAHost() {
+        ConnectionRequest request = new ConnectionRequest("EX01", Optional.empty(), variables(Map.of("ansible_user", "root@" + Kdc.SILENT)));
+        String expected = forbidden("the KDC of the realm SILENT.TEST does not answer within 2 s; its port 88 must be open to this machine, for TCP and"
+                + " UDP");
+        WinregPlugin plugin = Hosts.plugin();
+        assertEquals(expected, assertThrows(ConnectionException.class, () -> plugin.open(request)).getMessage());
+        assertEquals(expected, assertThrows(ConnectionException.class, () -> plugin.open(request)).getMessage());
     }
 
     @Test

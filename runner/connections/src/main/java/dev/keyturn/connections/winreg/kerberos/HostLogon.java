@@ -1,6 +1,7 @@
 package dev.keyturn.connections.winreg.kerberos;
 
 import com.hierynomus.smbj.auth.AuthenticationContext;
+import java.time.Duration;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
 import org.ietf.jgss.GSSManager;
@@ -22,10 +23,15 @@ public final class HostLogon extends AuthenticationContext {
     /**
      * Asks the KDC for a ticket for the host; the host itself is sent nothing yet.
      *
+     * @param limit how long to wait for its answer
      * @throws KerberosException if the KDC gives none, or the host cannot be named
      */
-    public static HostLogon on(String host, Ticket ticket) throws KerberosException {
+    public static HostLogon on(String host, Ticket ticket, Duration limit) throws KerberosException {
         String service = Principals.ofHost(host, ticket.principal());
+        return Bounded.within(limit, service, () -> ask(service, ticket));
+    }
+
+    private static HostLogon ask(String service, Ticket ticket) throws KerberosException {
         try {
             GSSName name = GSSManager.getInstance().createName(service, Mechanisms.KERBEROS_NAME, Mechanisms.KERBEROS);
             GSSContext gss = GSSManager.getInstance().createContext(name, Mechanisms.SPNEGO, ticket.credential(), GSSContext.DEFAULT_LIFETIME);

@@ -2,6 +2,7 @@ package dev.keyturn.connections.winreg.kerberos;
 
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.security.auth.Subject;
@@ -26,11 +27,16 @@ public final class KdcLogon {
      * Asks the KDC once.
      *
      * @param principal the account with its realm; empty for whomever the ticket cache belongs to
+     * @param limit     how long to wait for its answer
      * @throws KerberosException if there is no ticket
      */
-    public static Ticket logOn(String principal, Proof proof) throws KerberosException {
+    public static Ticket logOn(String principal, Proof proof, Duration limit) throws KerberosException {
         SessionKey.require();
         KeyFiles.check(principal, proof);
+        return Bounded.within(limit, principal, () -> logOn(principal, proof));
+    }
+
+    private static Ticket logOn(String principal, Proof proof) throws KerberosException {
         Subject subject = new Subject();
         try {
             new LoginContext("keyturn", subject, callbacks -> answer(callbacks, proof), new InMemory(options(principal, proof))).login();

@@ -34,6 +34,12 @@ final class KerberosFailure {
         return KerberosException.impossible("the KDC gives no ticket for " + service + ": " + KdcError.describe(code.get()), e);
     }
 
+    /** When the KDC does not answer. */
+    static KerberosException silent(String principal, String detail, Exception e) {
+        return KerberosException.impossible("the KDC of the realm " + realm(principal) + " does not answer " + detail + "; its port 88 must be open to"
+                + " this machine, for TCP and UDP", e);
+    }
+
     private static KerberosException unreachable(String realm, Exception e) {
         String kdc = "the KDC of the realm " + realm;
         String config = "the section [realms] of krb5.conf, or the DNS record _kerberos._tcp." + realm;
@@ -46,7 +52,7 @@ final class KerberosFailure {
                 return KerberosException.impossible(kdc + " has a name that is not known to DNS (" + text + "); look at " + config, e);
             }
             if (each instanceof IOException) {
-                return KerberosException.impossible(kdc + " does not answer (" + text + "); its port 88 must be open to this machine, for TCP and UDP", e);
+                return silent(realm, "(" + text + ")", e);
             }
         }
         return KerberosException.impossible(kdc + " gave no ticket, and Java says: " + e.getMessage(), e);
