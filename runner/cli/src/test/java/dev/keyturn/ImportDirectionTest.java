@@ -30,7 +30,7 @@ class ImportDirectionTest {
             "dev.keyturn.engine.snapshot",
             "dev.keyturn.store.form", "dev.keyturn.store.journal", "dev.keyturn.store.runs", "dev.keyturn.store.undo",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.win32",
-            "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg",
+            "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg.kerberos", "dev.keyturn.connections.winreg",
             "dev.keyturn.cli.report", "dev.keyturn.cli");
 
     /** Libraries that one package alone may know. */

@@ -114,7 +114,7 @@ class RemoteHostsTest {
                 + "    plain: { ansible_port: " + second.port() + ", ansible_user: " + Smbd.PLAIN + " }\n");
         Command run = Command.run(folder, "ping", "-i", "hosts.yml", "-e", "secret=" + Smbd.PASSWORD);
         assertEquals(4, run.code(), run.out() + run.err());
-        assertTrue(run.out().contains("ok: [r1] => winreg, SMB 3.1.1, encrypted; "), run.out());
+        assertTrue(run.out().contains("ok: [r1] => winreg, SMB 3.1.1, encrypted, NTLM; "), run.out());
         assertTrue(run.out().contains("; a write would be allowed"), run.out());
         assertTrue(run.out().contains("fatal: [r2]: UNREACHABLE! => "), run.out());
         assertFalse(run.out().contains("ok: [plain]"), run.out());

@@ -45,6 +45,15 @@ public final class Smbd implements AutoCloseable {
      * @param settings more lines of its {@code smb.conf}
      */
     public static Smbd in(Path folder, String... settings) {
+        return under("", folder, settings);
+    }
+
+    /**
+     * Starts a Samba that another program runs.
+     *
+     * @param wrapper the program with its options, such as one that gives it another time
+     */
+    public static Smbd under(String wrapper, Path folder, String... settings) {
         Wine.requireProgram("smbd", "samba smbclient samba-common-bin");
         Wine.requireProgram("net", "samba-common-bin");
         if (!"root".equals(System.getProperty("user.name"))) {
@@ -56,7 +65,7 @@ public final class Smbd implements AutoCloseable {
             Path conf = configure(folder, port, settings);
             addUser(conf, ADMIN);
             addUser(conf, PLAIN);
-            Smbd smbd = new Smbd(folder, port, start(folder, conf));
+            Smbd smbd = new Smbd(folder, port, start(wrapper, folder, conf));
             smbd.await();
             return smbd;
         } catch (IOException e) {
@@ -93,9 +102,9 @@ public final class Smbd implements AutoCloseable {
     }
 
     /** The helper that serves the pipe leaves the process tree, and is ended by the number it leaves behind. */
-    private static Process start(Path folder, Path conf) throws IOException {
+    private static Process start(String wrapper, Path folder, Path conf) throws IOException {
         String helper = folder.resolve("pid/samba-dcerpcd.pid").toString();
-        return new ProcessBuilder("sh", "-c", "timeout -k 5 600 smbd --foreground --no-process-group --debug-stdout -s \"$1\";"
+        return new ProcessBuilder("sh", "-c", "timeout -k 5 600 " + wrapper + " smbd --foreground --no-process-group --debug-stdout -s \"$1\";"
                 + " [ ! -f \"$2\" ] || kill \"$(cat \"$2\")\"", "smbd", conf.toString(), helper).redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("smbd.out").toFile()).start();
     }

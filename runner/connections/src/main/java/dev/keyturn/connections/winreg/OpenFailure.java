@@ -2,6 +2,7 @@ package dev.keyturn.connections.winreg;
 
 import com.hierynomus.mssmb2.SMBApiException;
 import com.hierynomus.smbj.session.SMB2GuestSigningRequiredException;
+import dev.keyturn.connections.winreg.kerberos.KerberosException;
 import dev.keyturn.connections.winreg.rrp.PipeLostException;
 import dev.keyturn.connections.winreg.rrp.RemoteError;
 import dev.keyturn.connections.winreg.rrp.RrpException;
@@ -14,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.ietf.jgss.GSSException;
 
 /** Says why a host cannot be reached, and what to do. The causes are libraries' exceptions, none of which holds a password. */
 final class OpenFailure {
@@ -50,8 +52,12 @@ final class OpenFailure {
         return new ConnectionException(where + " does not speak SMB 2 on port " + settings.port() + "; check the port, or what listens there", e);
     }
 
-    /** While logging on. */
-    static ConnectionException loggingOn(WinregSettings settings, Patience patience, Exception e) {
+    /**
+     * While logging on.
+     *
+     * @param more what else there is to say where the host refuses
+     */
+    static ConnectionException loggingOn(WinregSettings settings, Patience patience, String more, Exception e) {
         if (cause(e, SMB2GuestSigningRequiredException.class).isPresent()) {
             return guest(settings);
         }
@@ -60,8 +66,42 @@ final class OpenFailure {
             return lost(settings, patience, "while " + settings.account() + " logged on", e);
         }
         long status = refused.get().getStatusCode();
-        String message = settings.where() + " refuses the logon of " + settings.account() + ": " + Refusal.describe(status);
+        String message = settings.where() + " refuses the logon of " + settings.account() + ": " + Refusal.describe(status) + more;
         return Refusal.of(status).filter(Refusal::ofAccount).isPresent() ? new LogonRefusedException(message) : new ConnectionException(message, e);
+    }
+
+    /** When there is no Kerberos, and nothing may take its place. */
+    static ConnectionException kerberos(WinregSettings settings, KerberosException e) {
+        String alone = settings.way() == LogonWay.KERBEROS ? "'winreg_auth: kerberos' forbids NTLM" : "without a password there is no NTLM";
+        return new ConnectionException(settings.where() + " cannot be logged on to with Kerberos, and " + alone + ": " + e.getMessage(), e);
+    }
+
+    /** While a ticket is shown to the host. No password is at stake, so a refusal stops no other host. */
+    static ConnectionException showingTicket(WinregSettings settings, Patience patience, String service, Exception e) {
+        Optional<KerberosException> answer = cause(e, KerberosException.class);
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        if (cause(e, GSSException.class).isPresent()) {
+            return impostor(settings, service);
+        }
+        long status = cause(e, SMBApiException.class).map(SMBApiException::getStatusCode).orElse(0L);
+        if (Refusal.STATUS_INVALID_PARAMETER.is(status)) {
+            return KerberosException.notTaken();
+        }
+        if (Refusal.STATUS_LOGON_FAILURE.is(status)) {
+            return KerberosException.impossible("the host does not take the ticket for " + service + ", so it does not have the key that the KDC has"
+                    + " for that name, or its clock is more than 5 minutes off, or it does not know the account; look whether the name leads to the"
+                    + " right host, which account has it ('setspn -Q'), and at the host's time");
+        }
+        ConnectionException plain = loggingOn(settings, patience, "", e);
+        return plain instanceof LogonRefusedException ? new ConnectionException(plain.getMessage(), e) : plain;
+    }
+
+    /** When the host does not prove that it is the one that was meant. */
+    static ConnectionException impostor(WinregSettings settings, String service) {
+        return new ConnectionException(settings.where() + " took the ticket for " + service + " and did not prove that it could read it, so it may"
+                + " be another machine that answers for it; check where its name leads");
     }
 
     /** When the host does not know the account, and lets it in as anyone. */

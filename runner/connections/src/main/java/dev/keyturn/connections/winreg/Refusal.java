@@ -29,6 +29,7 @@ enum Refusal {
     STATUS_NTLM_BLOCKED(0xC0000418L, false, "the host does not take NTLM; use Kerberos"),
     STATUS_NOT_SUPPORTED(0xC00000BBL, false, "the host has none of the SMB dialects that are good enough; for Windows Server 2008 SP2 set"
             + " 'winreg_min_dialect: 2.0.2'"),
+    STATUS_INVALID_PARAMETER(0xC000000DL, false, "the host does not understand the logon"),
     STATUS_ACCESS_DENIED(0xC0000022L, false, "the host refuses the session; it may want encryption that this machine does not offer, or close"
             + " its IPC$ share to the account"),
     STATUS_NETWORK_ACCESS_DENIED(0xC00000CAL, false, "the host refuses the session"),
@@ -52,6 +53,10 @@ enum Refusal {
 
     static Optional<Refusal> of(long status) {
         return Arrays.stream(values()).filter(r -> r.status == status).findFirst();
+    }
+
+    boolean is(long code) {
+        return status == code;
     }
 
     /** Whether it is the account that is refused, so that trying again could lock it. */

@@ -3,8 +3,6 @@ package dev.keyturn.connections.winreg;
 import com.hierynomus.mssmb2.SMBApiException;
 import com.hierynomus.smbj.SMBClient;
 import com.hierynomus.smbj.SmbConfig;
-import com.hierynomus.smbj.auth.AuthenticationContext;
-import com.hierynomus.smbj.auth.NtlmAuthenticator;
 import com.hierynomus.smbj.connection.Connection;
 import com.hierynomus.smbj.event.SMBEventBus;
 import com.hierynomus.smbj.server.ServerList;
@@ -17,7 +15,6 @@ import dev.keyturn.connections.winreg.rrp.Traffic;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.registry.Hive;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +29,7 @@ final class SmbLink implements AutoCloseable {
     private final Connection connection;
     private RemoteRegistry registry;
     private String protection = "";
+    private String way = "";
 
     private SmbLink(WinregSettings settings, Patience patience) {
         this.settings = settings;
@@ -46,11 +44,11 @@ final class SmbLink implements AutoCloseable {
      * @throws LogonRefusedException if the host refuses the account
      * @throws ConnectionException   if anything else stands in the way
      */
-    static SmbLink open(WinregSettings settings, Patience patience, Logons logons, Traffic traffic) throws ConnectionException {
+    static SmbLink open(WinregSettings settings, Patience patience, SmbLogon logon, Traffic traffic) throws ConnectionException {
         SmbLink link = new SmbLink(settings, patience);
         try {
             link.connect();
-            link.openRegistry(logons.attempt(settings.host(), settings.account(), link::logOn), traffic);
+            link.openRegistry(link.logOn(logon), traffic);
             return link;
         } catch (ConnectionException | RuntimeException e) {
             link.close();
@@ -60,7 +58,7 @@ final class SmbLink implements AutoCloseable {
 
     private static SmbConfig config(WinregSettings settings, Patience patience) {
         return SmbConfig.builder().withDialects(settings.dialects()).withSigningRequired(true).withEncryptData(true).withDfsEnabled(false)
-                .withMultiProtocolNegotiate(false).withAuthenticators(List.of(new NtlmAuthenticator.Factory()))
+                .withMultiProtocolNegotiate(false).withAuthenticators(SmbLogon.ways())
                 .withSocketFactory(SmbSocket.factory(patience.connect())).withBufferSize(BUFFER)
                 .withTimeout(patience.authenticate().toMillis(), TimeUnit.MILLISECONDS).build();
     }
@@ -73,19 +71,11 @@ final class SmbLink implements AutoCloseable {
         }
     }
 
-    private Session logOn() throws ConnectionException {
-        Account account = settings.account();
-        Session session;
-        try {
-            session = connection.authenticate(new AuthenticationContext(account.user(), account.password(), account.domain()));
-        } catch (RuntimeException e) {
-            throw OpenFailure.loggingOn(settings, patience, e);
-        }
-        if (session.isGuest() || session.isAnonymous()) {
-            throw OpenFailure.guest(settings);
-        }
-        protect(session);
-        return session;
+    private Session logOn(SmbLogon logon) throws ConnectionException {
+        SmbLogon.Done done = logon.on(connection);
+        way = done.way();
+        protect(done.session());
+        return done.session();
     }
 
     private void protect(Session session) throws ConnectionException {
@@ -93,7 +83,7 @@ final class SmbLink implements AutoCloseable {
         try {
             encrypts = session.shouldEncryptData();
         } catch (IOException e) {
-            throw OpenFailure.loggingOn(settings, patience, e);
+            throw OpenFailure.loggingOn(settings, patience, "", e);
         }
         if (settings.encrypted() && !encrypts) {
             throw new ConnectionException(settings.where() + " cannot encrypt, and 'winreg_encrypt: required' refuses such a host: it speaks "
@@ -120,7 +110,7 @@ final class SmbLink implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             throw OpenFailure.openingRegistry(settings, patience, e);
         }
-        LOG.debug("{}: {}, {}, as {}", settings.host(), dialect(), protection, settings.account());
+        LOG.debug("{}: {}, as {}", settings.host(), protection(), settings.account());
     }
 
     /** Windows starts the service when its pipe is knocked at, and refuses the knock meanwhile. */
@@ -153,9 +143,9 @@ final class SmbLink implements AutoCloseable {
         return registry;
     }
 
-    /** The dialect, and how the session is protected, {@code SMB 3.1.1, encrypted} for example. */
+    /** The dialect, how the session is protected and how the account was proven, {@code SMB 3.1.1, encrypted, Kerberos} for example. */
     String protection() {
-        return dialect() + ", " + protection;
+        return dialect() + ", " + protection + ", " + way;
     }
 
     /** Ends the session. The host closes what was open in it, so no farewell is waited for. */

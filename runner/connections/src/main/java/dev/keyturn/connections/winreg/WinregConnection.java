@@ -116,7 +116,7 @@ public final class WinregConnection implements Connection {
         }
     }
 
-    /** The dialect of SMB, and how the session is protected, {@code SMB 3.1.1, encrypted} for example. */
+    /** The dialect of SMB, how the session is protected and how the account was proven, {@code SMB 3.1.1, encrypted, Kerberos} for example. */
     @Override
     public String about() {
         return host.read(session -> session.link().protection());

@@ -15,6 +15,7 @@ public final class WinregPlugin implements ConnectionPlugin {
     private final UnaryOperator<String> environment;
     private final Patience patience;
     private final Logons logons = new Logons();
+    private final Tickets tickets;
 
     /**
      * Uses an account for hosts that name none.
@@ -28,6 +29,7 @@ public final class WinregPlugin implements ConnectionPlugin {
     WinregPlugin(UnaryOperator<String> environment, Patience patience) {
         this.environment = environment;
         this.patience = patience;
+        this.tickets = new Tickets(patience.authenticate());
     }
 
     @Override
@@ -39,7 +41,8 @@ public final class WinregPlugin implements ConnectionPlugin {
     public WinregConnection open(ConnectionRequest request) throws ConnectionException {
         WinregSettings settings = WinregSettings.of(request, environment);
         Traffic traffic = new Traffic();
-        Reconnecting host = new Reconnecting(settings.where(), () -> new HostSession(SmbLink.open(settings, patience, logons, traffic)), patience);
+        SmbLogon logon = new SmbLogon(settings, patience, logons, tickets);
+        Reconnecting host = new Reconnecting(settings.where(), () -> new HostSession(SmbLink.open(settings, patience, logon, traffic)), patience);
         return new WinregConnection(host, new Recent(MOMENT, System::nanoTime), traffic);
     }
 }

@@ -3,12 +3,11 @@ package dev.keyturn.connections.winreg;
 import com.hierynomus.mssmb2.SMB2Dialect;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionRequest;
-import dev.keyturn.language.source.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -19,10 +18,11 @@ import java.util.regex.Pattern;
  * @param address   its name or address on the network
  * @param port      the TCP port of SMB
  * @param account   who logs on
+ * @param way       how
  * @param dialects  the dialects of SMB that are good enough, newest first
  * @param encrypted whether a host that cannot encrypt is refused
  */
-record WinregSettings(String host, String address, int port, Account account, List<SMB2Dialect> dialects, boolean encrypted) {
+record WinregSettings(String host, String address, int port, Account account, LogonWay way, List<SMB2Dialect> dialects, boolean encrypted) {
     static final int SMB = 445;
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,253}[A-Za-z0-9_.])?|[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?");
     private static final Map<String, SMB2Dialect> DIALECTS = new LinkedHashMap<>();
@@ -42,24 +42,15 @@ record WinregSettings(String host, String address, int port, Account account, Li
      * @throws ConnectionException if one of them is wrong or the account is missing
      */
     static WinregSettings of(ConnectionRequest request, UnaryOperator<String> environment) throws ConnectionException {
+        HostVariables variables = new HostVariables(request, environment);
         String host = request.host();
-        boolean own = text(request, "ansible_connection").filter("winreg"::equals).isPresent();
-        String address = address(host, text(request, "ansible_host").orElse(host));
-        int port = own ? port(host, text(request, "ansible_port").orElse(String.valueOf(SMB))) : SMB;
-        String user = text(request, "ansible_user").or(() -> Optional.ofNullable(environment.apply("KEYTURN_USER"))).orElse("");
-        String password = text(request, "ansible_password").or(() -> Optional.ofNullable(environment.apply("KEYTURN_PASSWORD"))).orElse("");
-        if (user.isBlank() || password.isEmpty()) {
-            throw new ConnectionException("the host " + host + " needs an account and has no " + (user.isBlank() ? "user" : "password for " + user)
-                    + ": set 'ansible_user' and 'ansible_password', or KEYTURN_USER and KEYTURN_PASSWORD in the environment");
-        }
-        choice(host, "winreg_auth", text(request, "winreg_auth").orElse("ntlm"), List.of("ntlm"));
-        String encrypt = choice(host, "winreg_encrypt", text(request, "winreg_encrypt").orElse("preferred"), List.of("preferred", "required"));
-        String oldest = choice(host, "winreg_min_dialect", text(request, "winreg_min_dialect").orElse("2.1"), List.copyOf(DIALECTS.keySet()));
-        return new WinregSettings(host, address, port, Account.of(user, password), dialects(oldest), encrypt.equals("required"));
-    }
-
-    private static Optional<String> text(ConnectionRequest request, String name) {
-        return Optional.ofNullable(request.variables().get(name)).map(String::valueOf).filter(text -> !text.isBlank());
+        boolean own = variables.text("ansible_connection").filter("winreg"::equals).isPresent();
+        String address = address(host, variables.text("ansible_host").orElse(host));
+        int port = own ? port(host, variables.text("ansible_port").orElse(String.valueOf(SMB))) : SMB;
+        LogonWay way = LogonWay.valueOf(variables.choice("winreg_auth", "auto", List.of("auto", "kerberos", "ntlm")).toUpperCase(Locale.ROOT));
+        String encrypt = variables.choice("winreg_encrypt", "preferred", List.of("preferred", "required"));
+        String oldest = variables.choice("winreg_min_dialect", "2.1", List.copyOf(DIALECTS.keySet()));
+        return new WinregSettings(host, address, port, variables.account(way), way, dialects(oldest), encrypt.equals("required"));
     }
 
     private static String address(String host, String text) throws ConnectionException {
@@ -77,14 +68,6 @@ record WinregSettings(String host, String address, int port, Account account, Li
                     + "'; expected a number from 1 to 65535");
         }
         return Integer.parseInt(text);
-    }
-
-    private static String choice(String host, String name, String text, List<String> known) throws ConnectionException {
-        if (!known.contains(text)) {
-            throw new ConnectionException("the variable '" + name + "' of the host " + host + " is '" + text + "'; expected "
-                    + String.join(" or ", known) + Nearest.hint(text, known));
-        }
-        return text;
     }
 
     private static List<SMB2Dialect> dialects(String oldest) {

@@ -69,7 +69,7 @@ class WinregAccessTest {
     @Test
     void theSessionIsSignedAndWhereTheHostCanEncrypted() throws Exception {
         try (WinregConnection host = open(Map.of())) {
-            assertEquals("SMB 3.1.1, encrypted", host.about());
+            assertEquals("SMB 3.1.1, encrypted, NTLM", host.about());
         }
     }
 
@@ -77,7 +77,7 @@ class WinregAccessTest {
     void aHostWithoutEncryptionIsSignedOrRefused(@TempDir Path other) throws Exception {
         try (Smbd old = Smbd.in(other, "server max protocol = SMB2_10")) {
             try (WinregConnection host = Hosts.plugin().open(Hosts.request(old.port()))) {
-                assertEquals("SMB 2.1, signed", host.about());
+                assertEquals("SMB 2.1, signed, NTLM", host.about());
                 assertTrue(host.key(SOFTWARE).isPresent());
             }
             ConnectionException e = assertThrows(ConnectionException.class,
@@ -93,7 +93,7 @@ class WinregAccessTest {
             ConnectionException e = assertThrows(ConnectionException.class, () -> Hosts.plugin().open(Hosts.request(old.port())));
             assertTrue(e.getMessage().contains("'winreg_min_dialect: 2.0.2'"), e.getMessage());
             try (WinregConnection host = Hosts.plugin().open(Hosts.request(old.port(), Map.of("winreg_min_dialect", "2.0.2")))) {
-                assertEquals("SMB 2.0.2, signed", host.about());
+                assertEquals("SMB 2.0.2, signed, NTLM", host.about());
             }
         }
     }
