@@ -15,6 +15,8 @@ final class ExitCode {
     static final int CHANGED = 3;
     /** What was written cannot be understood, or a host cannot be reached. */
     static final int UNREACHABLE = 4;
+    /** A plan does not fit any more: a host is not as the plan found it, or the plan was edited or has expired. */
+    static final int STALE = 6;
     /** The user stopped it, or did not confirm it. */
     static final int INTERRUPTED = 99;
     /** A mistake in Keyturn itself. */
@@ -35,6 +37,8 @@ final class ExitCode {
             return UNREACHABLE;
         } else if (report.failed()) {
             return FAILED;
+        } else if (report.stale()) {
+            return STALE;
         }
         return detailed && report.changed() ? CHANGED : SUCCESS;
     }

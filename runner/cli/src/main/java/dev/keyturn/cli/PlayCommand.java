@@ -62,6 +62,9 @@ final class PlayCommand implements Callable<Integer> {
     private Reporting reporting = new Reporting();
 
     @Mixin
+    private PlanOptions plan = new PlanOptions();
+
+    @Mixin
     private Recording recording = new Recording();
 
     @Option(names = "--list-hosts", description = "List the hosts of each play, and run nothing.")
@@ -110,6 +113,7 @@ final class PlayCommand implements Callable<Integer> {
         ProjectFile project = ProjectFile.find(folder, problems);
         hosts.settle(project, here);
         confirmation.defaults(project);
+        plan.settle(check);
         RunOptions options = options(problems);
         Selection selection = load(options, problems);
         warn(problems.warnings());
@@ -124,6 +128,9 @@ final class PlayCommand implements Callable<Integer> {
         hosts.account(account, terminal);
         confirmation.ask(selection, options, runner, terminal);
         RunReport report = options.check() ? run(selection, options, Journal.none(RunId.next(Instant.now()))) : recorded(selection, options, project);
+        if (plan.wanted()) {
+            plan.save(report, selection, hosts, command, terminal);
+        }
         return reporting.finished(report, terminal);
     }
 

@@ -49,6 +49,11 @@ final class Recording {
                 subject.hosts()));
     }
 
+    /** The user and the machine. */
+    static String who() {
+        return System.getProperty("user.name") + "@" + machine();
+    }
+
     /** From the environment or the kernel, and not by name resolution, which can take its time. */
     private static String machine() {
         for (String name : List.of("COMPUTERNAME", "HOSTNAME")) {

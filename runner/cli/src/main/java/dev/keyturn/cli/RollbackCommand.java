@@ -81,7 +81,7 @@ final class RollbackCommand implements Callable<Integer> {
             throw new Refused(ExitCode.FAILED, "the journal of run " + run + " is not as it was written: " + stored.fault().get()
                     + "; nothing is undone by it");
         }
-        Prepared prepared = prepared(stored, runHosts.addresses(stored.header(), hosts, problems));
+        Prepared prepared = prepared(stored, runHosts.addresses(RunHosts.Recorded.of(stored.header()), hosts, problems));
         confirmation.ask(prepared.addresses().size(), check, terminal);
         PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks());
         if (check) {

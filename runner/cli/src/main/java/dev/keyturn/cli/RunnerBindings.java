@@ -40,6 +40,7 @@ final class RunnerBindings extends AbstractModule {
         bind(PlayCommand.class);
         bind(PingCommand.class);
         bind(SnapshotCommand.class);
+        bind(ApplyCommand.class);
         bind(RunsCommand.class);
         bind(RollbackCommand.class);
         bind(VerifyCommand.class);

@@ -56,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
         ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
         problems.throwIfAny();
         StoredRun stored = runs.store(project, terminal.workingDirectory()).read(run);
-        Map<String, Address> addresses = runHosts.addresses(stored.header(), hosts, problems);
+        Map<String, Address> addresses = runHosts.addresses(RunHosts.Recorded.of(stored.header()), hosts, problems);
         Map<String, Work> work = new LinkedHashMap<>();
         addresses.keySet().forEach(host -> work.put(host, new StillThere(run, Done.of(stored, host))));
         Prepared.Step step = new Prepared.Step("what run " + run + " wrote is still there", Place.of(run), false, work);

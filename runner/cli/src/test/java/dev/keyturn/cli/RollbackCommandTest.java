@@ -119,6 +119,6 @@ class RollbackCommandTest {
         assertEquals(1, refused.code());
         assertEquals("keyturn: these hosts of run " + run + " are not in the inventory any more: h03; give the inventory with -i, or choose with -l\n",
                 refused.err());
-        assertEquals(1, command("rollback", "20261125T000000Z-000000").code() - 1);
+        assertEquals(1, command("rollback", "20261125T000000000Z-000000").code() - 1);
     }
 }

@@ -32,8 +32,13 @@ public final class Connector {
 
     /** A host and the way to it. */
     public record Address(ConnectionPlugin plugin, ConnectionRequest request) {
-        /** Where that is, so that the same host is known again under another name: its snapshot's file, or its address on the network. */
+        /** The connection and where it leads, as {@code winreg:10.0.0.1} or {@code regfile:/path}. */
         public String place() {
+            return plugin.name() + ":" + where();
+        }
+
+        /** Where that is, so that the same host is known again under another name: its snapshot's file, or its address on the network. */
+        private String where() {
             return request.regfile().map(Path::toString).orElseGet(() -> String.valueOf(request.variables().getOrDefault("ansible_host", request.host())));
         }
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** Names for runs, which sort by time and are never the same twice. */
 public final class RunId {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
     private RunId() {
     }

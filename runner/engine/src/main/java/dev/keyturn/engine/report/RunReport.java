@@ -28,9 +28,14 @@ public record RunReport(String id, Instant started, Instant ended, boolean check
         return hosts.stream().anyMatch(h -> h.totals().unreachable() > 0);
     }
 
-    /** Whether a host failed. */
+    /** Whether a host was refused since it is not as a plan found it. */
+    public boolean stale() {
+        return hosts.stream().anyMatch(HostReport::stale);
+    }
+
+    /** Whether a host failed, for another reason than that. */
     public boolean failed() {
-        return hosts.stream().anyMatch(h -> h.totals().failed() > 0);
+        return hosts.stream().anyMatch(h -> h.totals().failed() > 0 && !h.stale());
     }
 
     /** The hosts that have to be gone over again: they failed, did not answer, or the run stopped before they were through. */

@@ -5,6 +5,7 @@ import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Intent;
 import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.report.Reads;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.OverlayRegistry;
@@ -26,6 +27,7 @@ final class HostLink implements AutoCloseable {
     private final Journal journal;
     private Connection connection;
     private OverlayRegistry predicted;
+    private ReadLog reads;
 
     HostLink(Address address, boolean check, Interruption interruption, Journal journal) {
         this.address = address;
@@ -37,8 +39,9 @@ final class HostLink implements AutoCloseable {
     private Connection connection() throws ConnectionException {
         if (connection == null) {
             connection = interruption.endsWait(address::open);
-            predicted = new OverlayRegistry(connection);
-            journal.opened(host(), address.plugin().name() + ":" + address.place());
+            reads = new ReadLog(connection);
+            predicted = new OverlayRegistry(reads);
+            journal.opened(host(), place());
         }
         return connection;
     }
@@ -51,6 +54,11 @@ final class HostLink implements AutoCloseable {
             case PREDICTED -> predicted;
             case TRIED -> new OverlayRegistry(predicted);
         };
+    }
+
+    /** Where the host is. */
+    String place() {
+        return address.place();
     }
 
     private String host() {
@@ -127,6 +135,11 @@ final class HostLink implements AutoCloseable {
             changes = there.get().reasoned(marker.reason());
         }
         make(new Intent(host(), "the host has to restart", false, true, Restart.NONE, changes), way);
+    }
+
+    /** What a run that predicts has read of the host so far. */
+    Reads reads() {
+        return reads == null ? Reads.NONE : reads.reads();
     }
 
     /** What the connection has cost, in words; empty if it cost nothing worth saying. */

@@ -136,6 +136,9 @@ public final class PreparedRunner {
         try {
             Way way = carrier.check() ? Way.PREDICTED : Way.REAL;
             result = carrier.carry(step.work().get(host.host()), session, new Carrier.Mode(step.title(), way, false));
+        } catch (StaleException e) {
+            session.drifted();
+            result = Result.failed(e.getMessage());
         } catch (ConnectionException | ConnectionLostException e) {
             result = Result.of(Status.UNREACHABLE, e.getMessage(), Map.of("unreachable", true));
         } catch (RegistryException e) {

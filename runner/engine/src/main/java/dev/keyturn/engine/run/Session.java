@@ -34,6 +34,7 @@ final class Session implements AutoCloseable {
     private int hidden;
     private int settings;
     private int playsLeft;
+    private boolean stale;
     /** Read by other hosts' threads, for the names of those that are left. */
     private volatile boolean out;
 
@@ -78,6 +79,11 @@ final class Session implements AutoCloseable {
     /** Keeps a result or a fact that is set; it is final, so nothing in it is a template any more. */
     void register(String name, Object value) {
         registered.put(name, new Unsafe(value));
+    }
+
+    /** It is not as a plan found it. */
+    void drifted() {
+        stale = true;
     }
 
     /** Counts settings that were looked at or written. */
@@ -133,7 +139,7 @@ final class Session implements AutoCloseable {
     HostReport report() {
         Optional<RestartNeed> need = need();
         boolean reboot = need.filter(n -> n.kind() == Restart.Kind.REBOOT).isPresent();
-        return new HostReport(host, totals.withReboot(reboot), changes, hidden, need, playsLeft == 0 && !out, link.cost());
+        return new HostReport(host, link.place(), totals.withReboot(reboot), changes, hidden, need, playsLeft == 0 && !out, link.cost(), link.reads(), stale);
     }
 
     /** What this run found necessary, and the marker that this run or an earlier one left on the host. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record RunStore(Path folder) {
     private static final String JOURNAL = "journal.jsonl";
-    private static final Pattern RUN = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{6}");
+    private static final Pattern RUN = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{6}");
 
     /**
      * Begins a run.

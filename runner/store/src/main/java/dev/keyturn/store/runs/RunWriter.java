@@ -8,9 +8,9 @@ import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
-import dev.keyturn.module.Restart;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.store.form.ChangeForm;
+import dev.keyturn.store.form.RestartForm;
 import dev.keyturn.store.journal.ChainedWriter;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +47,7 @@ public final class RunWriter implements Journal, AutoCloseable {
         if (intent.marker()) {
             record.put("marker", true);
         }
-        if (intent.restart().kind() != Restart.Kind.NONE) {
-            record.putObject("restart").put("kind", intent.restart().kind().name().toLowerCase(Locale.ROOT)).put("why", intent.restart().why());
-        }
+        RestartForm.write(intent.restart()).ifPresent(restart -> record.set("restart", restart));
         ArrayNode changes = record.putArray("changes");
         intent.changes().forEach(change -> changes.add(form(change, intent.hidden())));
         long number = file.append("intent", record);

@@ -8,6 +8,7 @@ import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.store.form.ChangeForm;
 import dev.keyturn.store.form.Fields;
 import dev.keyturn.store.form.FormException;
+import dev.keyturn.store.form.RestartForm;
 import dev.keyturn.store.journal.ChainedReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,24 +138,11 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
             return debts.computeIfAbsent(Fields.text(record, "host"), host -> new ArrayList<>());
         }
 
-        private static Restart restart(JsonNode record) {
-            if (!record.has("restart")) {
-                return Restart.NONE;
-            }
-            String kind = Fields.text(record.get("restart"), "kind");
-            for (Restart.Kind each : Restart.Kind.values()) {
-                if (each.name().equalsIgnoreCase(kind)) {
-                    return new Restart(each, Fields.text(record.get("restart"), "why"));
-                }
-            }
-            throw new FormException("'kind' is '" + kind + "', expected process or reboot");
-        }
-
         private static Write write(JsonNode record) {
             boolean hidden = record.path("hidden").asBoolean();
             List<RegistryChange> changes = hidden ? List.of() : Fields.list(record, "changes", ChangeForm::read);
             return new Write(Fields.text(record, "host"), Fields.text(record, "task"), at(record), hidden, record.path("marker").asBoolean(),
-                    restart(record), changes, State.UNKNOWN);
+                    RestartForm.read(record.get("restart")), changes, State.UNKNOWN);
         }
     }
 }

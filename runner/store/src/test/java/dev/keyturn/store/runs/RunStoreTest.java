@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run writes down is what is read of it later. */
 class RunStoreTest {
-    private static final String RUN = "20261125T003000Z-0a1b2c";
+    private static final String RUN = "20261125T003000000Z-0a1b2c";
     private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\Demo");
     private static final RegistryChange SET = new SetValue(KEY, "a", Optional.empty(), RegistryValue.dword(1));
 
@@ -62,7 +62,7 @@ class RunStoreTest {
             run.notified("h1", "tell");
             run.handled("h1", "tell");
             run.source("abc", true);
-            HostReport host = new HostReport("h1", Totals.NONE, List.of(SET), 0, Optional.empty(), true, Optional.empty());
+            HostReport host = new HostReport("h1", "memory:h1", Totals.NONE, List.of(SET), 0, Optional.empty(), true, Optional.empty(), dev.keyturn.engine.report.Reads.NONE, false);
             run.ended(new RunReport(RUN, Instant.now(), Instant.now(), false, List.of("p.yml"), List.of(), List.of(host), true));
         }
         StoredRun run = store.read(RUN);
@@ -103,7 +103,7 @@ class RunStoreTest {
     @Test
     void runsAreListedByTimeAndNothingElseIs() throws IOException {
         assertEquals(List.of(), store.runs());
-        String later = "20261125T003001Z-000000";
+        String later = "20261125T003001000Z-000000";
         store.begin(header(later)).close();
         store.begin(header(RUN)).close();
         Files.createDirectory(folder.resolve("runs/lock"));

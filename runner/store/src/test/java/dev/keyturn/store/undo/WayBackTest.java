@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The way back from a run, and what somebody else did since. */
 class WayBackTest {
-    private static final String RUN = "20261125T003000Z-0a1b2c";
+    private static final String RUN = "20261125T003000000Z-0a1b2c";
     private static final RegistryPath SOFTWARE = RegistryPath.hklm("SOFTWARE");
     private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\Demo\\Deep");
 

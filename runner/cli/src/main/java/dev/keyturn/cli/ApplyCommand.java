@@ -1,0 +1,129 @@
+package dev.keyturn.cli;
+
+import com.google.inject.Inject;
+import dev.keyturn.cli.report.Progress;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.journal.RunId;
+import dev.keyturn.engine.report.HostReport;
+import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.engine.run.Prepared;
+import dev.keyturn.engine.run.PreparedRunner;
+import dev.keyturn.language.source.Problems;
+import dev.keyturn.store.plan.PlanFile;
+import dev.keyturn.store.plan.Preparation;
+import dev.keyturn.store.runs.RunWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code keyturn apply}: does what a saved plan says, and only that, on hosts that are still as the plan found them. */
+@Command(name = "apply", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Does what a saved plan says, and only that. A host that is not as the plan found it is refused whole.")
+final class ApplyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PLAN", description = "The file that 'play --check --out' made.")
+    private String file;
+
+    @Option(names = "--expect", paramLabel = "HASH", description = "Refuse a plan whose hash is another than the one that was approved.")
+    private String expected;
+
+    @Option(names = "--all-or-nothing", description = "Compare all hosts first, and do nothing anywhere if one of them is refused.")
+    private boolean allOrNothing;
+
+    @Mixin
+    private HostOptions hosts = new HostOptions();
+
+    @Option(names = {"-C", "--check"}, description = "Compare and predict only; change nothing.")
+    private boolean check;
+
+    @Mixin
+    private Reporting reporting = new Reporting();
+
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
+    @Mixin
+    private Recording recording = new Recording();
+
+    @Spec
+    private CommandSpec command;
+
+    private final Terminal terminal;
+    private final RunHosts runHosts;
+    private final PreparedRunner runner;
+
+    @Inject
+    ApplyCommand(Terminal terminal, RunHosts runHosts, PreparedRunner runner) {
+        this.terminal = terminal;
+        this.runHosts = runHosts;
+        this.runner = runner;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PlanFile plan = plan();
+        Problems problems = new Problems();
+        ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
+        problems.throwIfAny();
+        confirmation.defaults(project);
+        Map<String, Address> addresses = runHosts.addresses(RunHosts.Recorded.of(plan.plan()), hosts, problems);
+        Preparation preparation = new Preparation(plan.plan(), addresses);
+        confirmation.ask(addresses.size(), check, terminal);
+        if (allOrNothing) {
+            compareAll(preparation);
+        }
+        PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks());
+        if (check) {
+            return reporting.finished(run(preparation.toDo(), mode, Journal.none(RunId.next(Instant.now()))), terminal);
+        }
+        Recording.Subject subject = new Recording.Subject("apply", Optional.of(plan.hash()), plan.plan().playbooks(), hosts.inventories(),
+                hosts.connection(), List.copyOf(addresses.keySet()));
+        try (RunWriter journal = recording.begin(subject, project, command, terminal.workingDirectory())) {
+            plan.plan().source().ifPresent(source -> journal.source(source.commit(), source.dirty()));
+            RunReport report = run(preparation.toDo(), mode, journal);
+            journal.ended(report);
+            return reporting.finished(report, terminal);
+        }
+    }
+
+    private PlanFile plan() throws Refused {
+        try {
+            PlanFile plan = PlanFile.read(terminal.workingDirectory().resolve(file), file);
+            if (expected != null && !expected.equals(plan.hash())) {
+                throw new Refused(ExitCode.STALE, file + " is another plan than the one that was approved: its hash is " + plan.hash());
+            }
+            if (Instant.now().isAfter(plan.plan().validUntil())) {
+                throw new Refused(ExitCode.STALE, file + " was valid until " + plan.plan().validUntil() + "; make a new plan");
+            }
+            return plan;
+        } catch (PlanFile.BadPlan e) {
+            throw new Refused(ExitCode.UNREACHABLE, e.getMessage());
+        }
+    }
+
+    private RunReport run(Prepared prepared, PreparedRunner.Mode mode, Journal journal) throws ConnectionException {
+        return reporting.watched(listener -> runner.run(prepared, mode, listener, journal), Progress.of(prepared, System::nanoTime), terminal);
+    }
+
+    private void compareAll(Preparation preparation) throws ConnectionException, Refused {
+        RunReport found = runner.run(preparation.comparison(), new PreparedRunner.Mode(true, hosts.forks()), new dev.keyturn.engine.run.RunListener() { },
+                Journal.none(RunId.next(Instant.now())));
+        List<HostReport> refused = found.unfinished();
+        if (!refused.isEmpty()) {
+            String why = found.plays().stream().flatMap(play -> play.tasks().stream()).flatMap(task -> task.reports().stream())
+                    .filter(task -> task.status().bad()).map(task -> task.host() + ": " + task.result().message()).collect(Collectors.joining("\n"));
+            throw new Refused(found.unreachable() ? ExitCode.UNREACHABLE : ExitCode.STALE, refused.size() + " of " + found.hosts().size()
+                    + " hosts are not as the plan found them or do not answer, so nothing was done on any of them\n" + why);
+        }
+    }
+}

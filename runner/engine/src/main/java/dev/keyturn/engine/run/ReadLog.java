@@ -1,0 +1,79 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.engine.report.Reads;
+import dev.keyturn.module.RestartMarker;
+import dev.keyturn.registry.Foreseen;
+import dev.keyturn.registry.KeySnapshot;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryReader;
+import dev.keyturn.registry.RegistryValue;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A host's registry that keeps what was read of it, as it was first read. The marker of a host that has to restart is left out: what a plan
+ * does depends on it nowhere, and it comes and goes.
+ */
+final class ReadLog implements RegistryReader {
+    private final RegistryReader registry;
+    private final Map<RegistryPath, Boolean> keys = new LinkedHashMap<>();
+    private final Map<Reads.Value, Optional<RegistryValue>> values = new LinkedHashMap<>();
+
+    ReadLog(RegistryReader registry) {
+        this.registry = registry;
+    }
+
+    Reads reads() {
+        return new Reads(keys, values);
+    }
+
+    private boolean kept(RegistryPath path) {
+        return !path.isAtOrBelow(RestartMarker.PATH);
+    }
+
+    @Override
+    public Optional<KeySnapshot> key(RegistryPath path) {
+        Optional<KeySnapshot> key = registry.key(path);
+        if (kept(path)) {
+            keys.putIfAbsent(path, key.isPresent());
+            key.ifPresent(k -> k.values().forEach((name, value) -> values.putIfAbsent(new Reads.Value(path, name), Optional.of(value))));
+        }
+        return key;
+    }
+
+    @Override
+    public boolean exists(RegistryPath path) {
+        boolean there = registry.exists(path);
+        if (kept(path)) {
+            keys.putIfAbsent(path, there);
+        }
+        return there;
+    }
+
+    @Override
+    public Optional<RegistryValue> value(RegistryPath path, String name) {
+        Optional<RegistryValue> value = registry.value(path, name);
+        if (kept(path)) {
+            values.putIfAbsent(new Reads.Value(path, name), value);
+        }
+        return value;
+    }
+
+    @Override
+    public void foresee(List<Foreseen> soon) {
+        registry.foresee(soon);
+    }
+
+    @Override
+    public Optional<Instant> lastWritten(RegistryPath path) {
+        return registry.lastWritten(path);
+    }
+
+    @Override
+    public Optional<Instant> bootTime() {
+        return registry.bootTime();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.keyturn.store.plan;
+
+import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.run.Prepared;
+import dev.keyturn.engine.run.Prepared.PreparedPlay;
+import dev.keyturn.engine.run.Prepared.Step;
+import dev.keyturn.engine.run.StaleException;
+import dev.keyturn.engine.run.Work;
+import dev.keyturn.language.playbook.Rollout;
+import dev.keyturn.language.source.Place;
+import dev.keyturn.store.plan.Plan.PlannedHost;
+import dev.keyturn.store.plan.Plan.PlannedPlay;
+import dev.keyturn.store.plan.Plan.PlannedStep;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A plan made ready to be carried out on some of its hosts.
+ *
+ * @param plan      the plan
+ * @param addresses the ways to the hosts
+ */
+public record Preparation(Plan plan, Map<String, Address> addresses) {
+    private static final String COMPARE = "the host is as the plan found it";
+
+    /** A look at all hosts, which writes nothing. */
+    public Prepared comparison() {
+        List<String> hosts = List.copyOf(addresses.keySet());
+        return new Prepared(plan.playbooks(), addresses,
+                List.of(new PreparedPlay("compare with plan " + plan.id(), List.of(hosts), Rollout.ALL, List.of(compare(Set.copyOf(hosts))))));
+    }
+
+    /** All of it: each host is compared right before anything is done on it. */
+    public Prepared toDo() {
+        List<PreparedPlay> plays = new ArrayList<>();
+        Set<String> compared = new HashSet<>();
+        for (PlannedPlay play : plan.plays()) {
+            List<List<String>> batches = play.batches().stream().map(batch -> batch.stream().filter(addresses::containsKey).toList())
+                    .filter(batch -> !batch.isEmpty()).toList();
+            Set<String> fresh = batches.stream().flatMap(List::stream).filter(compared::add).collect(Collectors.toSet());
+            List<Step> steps = new ArrayList<>();
+            if (!fresh.isEmpty()) {
+                steps.add(compare(fresh));
+            }
+            play.steps().forEach(step -> steps.add(step(step)));
+            if (!batches.isEmpty()) {
+                plays.add(new PreparedPlay(play.name(), batches, new Rollout(List.of(), Rollout.Order.INVENTORY, play.most(), play.anyErrorsFatal()), steps));
+            }
+        }
+        List<String> idle = addresses.keySet().stream().filter(host -> !compared.contains(host)).toList();
+        if (!idle.isEmpty()) {
+            plays.add(new PreparedPlay("nothing to do", List.of(idle), Rollout.ALL, List.of(compare(Set.copyOf(idle)))));
+        }
+        return new Prepared(plan.playbooks(), addresses, plays);
+    }
+
+    private Step compare(Set<String> hosts) {
+        Map<String, Work> work = new LinkedHashMap<>();
+        plan.hosts().stream().filter(host -> hosts.contains(host.host())).forEach(host -> work.put(host.host(), compare(host)));
+        return new Step(COMPARE, Place.of("plan " + plan.id()), false, work);
+    }
+
+    private Work compare(PlannedHost host) {
+        String now = addresses.get(host.host()).place();
+        if (!now.equals(host.place())) {
+            return target -> {
+                throw new StaleException("stale: the plan was made for this host at " + host.place() + ", and it is at " + now
+                        + " now; make a new plan for it");
+            };
+        }
+        return new AsFound(host.reads(), plan.changes(host.host()));
+    }
+
+    private Step step(PlannedStep step) {
+        Map<String, Work> work = new LinkedHashMap<>();
+        step.hosts().forEach((host, task) -> {
+            if (addresses.containsKey(host)) {
+                work.put(host, new AsPlanned(task));
+            }
+        });
+        return new Step(step.title(), Place.of(step.place()), step.handler(), work);
+    }
+}
