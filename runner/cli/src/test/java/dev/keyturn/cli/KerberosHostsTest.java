@@ -27,9 +27,9 @@ class KerberosHostsTest {
     static void start() throws IOException {
         kdc = Kdc.in(Files.createDirectory(folder.resolve("kdc")), Kdc.REALM).user(Smbd.ADMIN, Smbd.PASSWORD);
         host = Smbd.in(Files.createDirectory(folder.resolve("smbd")), kdc.forSmbd());
-        Files.writeString(folder.resolve("hosts.yml"), "all:\n  vars:\n    ansible_connection: winreg\n    ansible_user: " + Smbd.ADMIN + "@" + Kdc.REALM
-                + "\n    ansible_password: \"{{ secret }}\"\n    ansible_port: " + host.port() + "\n  hosts:\n    byname: { ansible_host: localhost,"
-                + " winreg_auth: kerberos }\n    byaddress: { ansible_host: 127.0.0.1, ansible_user: " + Smbd.ADMIN + " }\n");
+        Files.writeString(folder.resolve("hosts.yml"), "all:\n  vars:\n    ansible_connection: winreg\n    ansible_user: " + Smbd.ADMIN
+                + "@" + Kdc.REALM + "\n    ansible_password: \"{{ secret }}\"\n    ansible_port: " + host.port() + "\n  hosts:\n"
+                + "    byname: { ansible_host: localhost, winreg_auth: kerberos }\n    byaddress: { ansible_host: 127.0.0.1, ansible_user: " + Smbd.ADMIN + " }\n");
     }
 
     @AfterAll

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
 /**
- * An MIT KDC of its own, on a loopback port, for one realm, to which {@code localhost} belongs. This Java finds the one that was started last. Ends with {@link #close}, or by itself after ten minutes.
+ * An MIT KDC of its own, on a loopback port, for one realm, to which {@code localhost} belongs. This Java finds the one
+ * that was started last. Ends with {@link #close}, or by itself after ten minutes.
  */
 public final class Kdc implements AutoCloseable {
     /** A realm in every configuration whose KDC is not there. */
@@ -67,7 +68,8 @@ public final class Kdc implements AutoCloseable {
     private void configure() throws IOException {
         Files.writeString(folder.resolve("krb5.conf"), String.join("\n", "[libdefaults]", "default_realm = " + realm, "dns_lookup_kdc = false",
                 "dns_lookup_realm = false", "[realms]", realm + " = {", "kdc = 127.0.0.1:" + port, "}", AWAY + " = {",
-                "kdc = 127.0.0.1:" + Smbd.freePort(), "}", SILENT + " = {", "kdc = 127.0.0.1:" + silent.getLocalPort(), "}", "[domain_realm]", "localhost = " + realm, ""));
+                "kdc = 127.0.0.1:" + Smbd.freePort(), "}", SILENT + " = {", "kdc = 127.0.0.1:" + silent.getLocalPort(), "}",
+                "[domain_realm]", "localhost = " + realm, ""));
         Files.writeString(folder.resolve("kdc.conf"), String.join("\n", "[kdcdefaults]", "kdc_listen = 127.0.0.1:" + port,
                 "kdc_tcp_listen = 127.0.0.1:" + port, "[realms]", realm + " = {", "database_name = " + folder.resolve("principals"),
                 "key_stash_file = " + folder.resolve("stash"), "acl_file = " + folder.resolve("acl"), "disable_pac = true", "}", "[logging]",

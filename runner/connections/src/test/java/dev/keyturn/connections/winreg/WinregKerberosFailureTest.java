@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Why Kerberos was not possible, from a real KDC, and a real server that has a key of its own but not that of its name. */
 @Timeout(120)
 class WinregKerberosFailureTest {
-    private static final String APART = "the clocks are more than 5 minutes apart, which is all that Kerberos allows; set this machine, the host and the KDC"
-            + " by the same time server (37 KRB_AP_ERR_SKEW)";
+    private static final String APART = "the clocks are more than 5 minutes apart, which is all that Kerberos allows; set this machine, the host and"
+            + " the KDC by the same time server (37 KRB_AP_ERR_SKEW)";
     private static final String ADMIN = Smbd.ADMIN + "@" + Kdc.REALM;
 
     @TempDir
@@ -109,8 +109,8 @@ class WinregKerberosFailureTest {
     @Test
     void aKdcThatSaysNothingIsNotWaitedForLongerThanAHost() {
         ConnectionRequest request = new ConnectionRequest("EX01", Optional.empty(), variables(Map.of("ansible_user", "root@" + Kdc.SILENT)));
-        String expected = forbidden("the KDC of the realm SILENT.TEST does not answer within 2 s; its port 88 must be open to this machine, for TCP and"
-                + " UDP");
+        String expected = forbidden("the KDC of the realm SILENT.TEST does not answer within 2 s; its port 88 must be open to this machine, for TCP"
+                + " and UDP");
         WinregPlugin plugin = Hosts.plugin();
         assertEquals(expected, assertThrows(ConnectionException.class, () -> plugin.open(request)).getMessage());
         assertEquals(expected, assertThrows(ConnectionException.class, () -> plugin.open(request)).getMessage());
@@ -128,6 +128,14 @@ class WinregKerberosFailureTest {
             assertEquals(expected, failure(Map.of("ansible_user", each.getKey() + "@KEYTURN.TEST")));
             assertEquals(expected, failure(Map.of("ansible_user", each.getKey() + "@KEYTURN.TEST", "winreg_auth", "auto")), "nor by NTLM");
         }
+    }
+
+    @Test
+    void aWrongPasswordOfAnAccountThatDoesNotProveItselfFirst() {
+        kdc.admin("addprinc -pw " + Smbd.PASSWORD + " lax");
+        assertEquals("the KDC refuses the logon of lax@KEYTURN.TEST: its answer does not open with this password or key; check 'ansible_password', or"
+                + " make the keytab anew (31 KRB_AP_ERR_BAD_INTEGRITY)",
+                failure(Map.of("ansible_user", "lax@KEYTURN.TEST", "ansible_password", "Wrong-0815", "winreg_auth", "auto")));
     }
 
     @Test
@@ -204,8 +212,9 @@ class WinregKerberosFailureTest {
         assertEquals(forbidden("the keytab " + keytab + " does not exist"),
                 failure(name -> null, withoutPassword(Map.of("winreg_keytab", keytab.toString()))));
         Path other = folder.resolve("cifs-elsewhere.keytab");
-        assertEquals("EX01 (localhost port " + smbd.port() + ") cannot be logged on to with Kerberos, and without a password there is no NTLM: the keytab "
-                + other + " has no key of root@KEYTURN.TEST that this Java takes; look at it with 'klist -ket', and note that RC4 and DES are not taken",
+        assertEquals("EX01 (localhost port " + smbd.port() + ") cannot be logged on to with Kerberos, and without a password there is no NTLM: the"
+                + " keytab " + other + " has no key of root@KEYTURN.TEST that this Java takes; look at it with 'klist -ket', and note that RC4"
+                + " and DES are not taken",
                 failure(name -> null, withoutPassword(Map.of("winreg_keytab", other.toString(), "winreg_auth", "auto"))));
     }
 
@@ -213,8 +222,8 @@ class WinregKerberosFailureTest {
     void aTicketCacheWhoseTicketIsOverOrThatIsNoFile() throws Exception {
         Path cache = kdc.kinit(Smbd.ADMIN, Smbd.PASSWORD, "-l", "1s");
         Thread.sleep(1500);
-        assertEquals(forbidden("the ticket cache " + cache + " has no ticket of root@KEYTURN.TEST that still holds; look at it with klist, and get a new"
-                + " one with kinit"), failure(Map.of("KRB5CCNAME", cache.toString())::get, withoutPassword(Map.of())));
+        assertEquals(forbidden("the ticket cache " + cache + " has no ticket of root@KEYTURN.TEST that still holds; look at it with klist, and get"
+                + " a new one with kinit"), failure(Map.of("KRB5CCNAME", cache.toString())::get, withoutPassword(Map.of())));
         assertEquals("KRB5CCNAME is 'KCM:', and Java reads ticket caches that are files only: set it to FILE: and a path, and run kinit again",
                 failure(Map.of("KRB5CCNAME", "KCM:")::get, withoutPassword(Map.of())));
         Files.writeString(cache, "no cache at all");
@@ -225,7 +234,8 @@ class WinregKerberosFailureTest {
     void withoutPasswordKeytabOrTicketsThereIsNoAccount() {
         Map<String, String> environment = Map.of("KRB5CCNAME", folder.resolve("nothing").toString());
         assertEquals("the host EX01 needs an account and has no password for root@KEYTURN.TEST: set 'ansible_user' and 'ansible_password', or"
-                + " KEYTURN_USER and KEYTURN_PASSWORD in the environment. For Kerberos 'winreg_keytab' does instead of a password, or a ticket from kinit",
+                + " KEYTURN_USER and KEYTURN_PASSWORD in the environment. For Kerberos 'winreg_keytab' does instead of a password, or a ticket from"
+                + " kinit",
                 failure(environment::get, withoutPassword(Map.of())));
         assertEquals("the host EX01 needs an account and has no password for root@KEYTURN.TEST: set 'ansible_user' and 'ansible_password', or"
                 + " KEYTURN_USER and KEYTURN_PASSWORD in the environment", failure(environment::get,

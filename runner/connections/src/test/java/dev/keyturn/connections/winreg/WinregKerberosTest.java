@@ -165,7 +165,8 @@ class WinregKerberosTest {
         for (String way : List.of("auto", "kerberos", "ntlm")) {
             Map<String, Object> again = new HashMap<>(wrong.variables());
             again.put("winreg_auth", way);
-            ConnectionException e = assertThrows(ConnectionException.class, () -> plugin.open(new ConnectionRequest("EX02", Optional.empty(), again)));
+            ConnectionRequest other = new ConnectionRequest("EX02", Optional.empty(), again);
+            ConnectionException e = assertThrows(ConnectionException.class, () -> plugin.open(other));
             assertEquals("the host EX02 was not tried, so that the account is not locked: " + why, e.getMessage(), way);
         }
         assertTrue(kdc.admin("getprinc erin").contains("Failed password attempts: 1\n"), kdc.admin("getprinc erin"));

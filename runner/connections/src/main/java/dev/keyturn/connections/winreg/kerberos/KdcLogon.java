@@ -3,6 +3,7 @@ package dev.keyturn.connections.winreg.kerberos;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.security.auth.Subject;
@@ -55,7 +56,9 @@ public final class KdcLogon {
     private static void answer(Callback[] callbacks, Proof proof) {
         for (Callback each : callbacks) {
             if (each instanceof PasswordCallback asked && proof instanceof Proof.Password given) {
-                asked.setPassword(given.password());
+                char[] password = given.password();
+                asked.setPassword(password);
+                Arrays.fill(password, ' ');
             }
         }
     }

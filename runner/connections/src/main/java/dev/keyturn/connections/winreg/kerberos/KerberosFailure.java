@@ -36,8 +36,8 @@ final class KerberosFailure {
 
     /** When the KDC does not answer. */
     static KerberosException silent(String principal, String detail, Exception e) {
-        return KerberosException.impossible("the KDC of the realm " + realm(principal) + " does not answer " + detail + "; its port 88 must be open to"
-                + " this machine, for TCP and UDP", e);
+        return KerberosException.impossible("the KDC of the realm " + realm(principal) + " does not answer " + detail + "; its port 88 must be open"
+                + " to this machine, for TCP and UDP", e);
     }
 
     private static KerberosException unreachable(String realm, Exception e) {

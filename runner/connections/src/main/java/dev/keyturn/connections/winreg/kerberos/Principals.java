@@ -48,7 +48,8 @@ public final class Principals {
     /** Makes sure that a host is called by a name, which is all that Kerberos knows hosts by. */
     public static void requireName(String host) throws KerberosException {
         if (ADDRESS.matcher(host).matches()) {
-            throw KerberosException.impossible(host + " is an IP address, and Kerberos knows hosts by name only; set 'ansible_host' to the full name");
+            throw KerberosException.impossible(host + " is an IP address, and Kerberos knows hosts by name only; set 'ansible_host' to the full"
+                    + " name");
         }
     }
 
