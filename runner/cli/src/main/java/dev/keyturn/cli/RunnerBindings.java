@@ -5,7 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.keyturn.connections.win32.LocalPlugin;
 import dev.keyturn.connections.regfile.RegfilePlugin;
-import dev.keyturn.connections.winreg.WinregPlugin;
+import dev.keyturn.connections.winreg.RemotePlugin;
 import dev.keyturn.engine.connection.ConnectionPlugin;
 import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.run.Interruption;
@@ -66,7 +66,7 @@ final class RunnerBindings extends AbstractModule {
     @Provides
     @Singleton
     List<ConnectionPlugin> connections(DefaultAccount account) {
-        return List.of(new RegfilePlugin(), new LocalPlugin(), new WinregPlugin(account));
+        return List.of(new RegfilePlugin(), new LocalPlugin(), new RemotePlugin(account));
     }
 
     @Provides

@@ -124,4 +124,19 @@ class MainJobIT {
         String checklist = program.play("tls-legacy-disable.yml", "--check").out();
         assertTrue(checklist.contains("[x] the settings are in force"), checklist);
     }
+
+    /** This Windows as a remote one: its own name is all that Wine connects to. */
+    @Test
+    @Order(6)
+    void aHostWithoutAnAccountIsReachedAsTheUserWhoIsLoggedOn() {
+        String name = wine.run("cmd", "/c", "echo %COMPUTERNAME%").strip();
+        Command ping = program.run("ping", "-i", name + ",");
+        assertEquals("", ping.err());
+        assertTrue(ping.out().startsWith("ok: [" + name + "] => winreg, as the user who is logged on here; "), ping.out());
+        Command there = program.run("play", "playbooks/tls12-enable.yml", "-i", name + ",", "--check");
+        assertTrue(there.out().contains(" changed=0 "), there.out());
+        Command away = program.run("ping", "-i", "keyturn-nowhere,");
+        assertEquals(4, away.code());
+        assertTrue(away.out().contains("RegConnectRegistryW returned 53 ERROR_BAD_NETPATH: it is not found, or its port 445 is closed"), away.out());
+    }
 }

@@ -39,6 +39,11 @@ final class HostVariables {
         return text;
     }
 
+    /** Whether nobody is named, and so whoever is logged on here is meant where there is such a thing. */
+    boolean nameNobody() {
+        return text("ansible_user", "KEYTURN_USER").isEmpty() && text("ansible_password", "KEYTURN_PASSWORD").isEmpty() && text("winreg_keytab").isEmpty();
+    }
+
     /** Who logs on: with a keytab, else a password, else a ticket cache. */
     Account account(LogonWay way) throws ConnectionException {
         String user = text("ansible_user", "KEYTURN_USER");

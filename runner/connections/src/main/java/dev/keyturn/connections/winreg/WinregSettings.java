@@ -53,7 +53,8 @@ record WinregSettings(String host, String address, int port, Account account, Lo
         return new WinregSettings(host, address, port, variables.account(way), way, dialects(oldest), encrypt.equals("required"));
     }
 
-    private static String address(String host, String text) throws ConnectionException {
+    /** A host name or an IP address, that in brackets too. */
+    static String address(String host, String text) throws ConnectionException {
         String address = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         if (!ADDRESS.matcher(address).matches()) {
             throw new ConnectionException("the host " + host + " has '" + text + "' as its address, which is neither a host name nor an IP address:"
