@@ -6,8 +6,8 @@ import java.util.Objects;
  * What a guard has against some changes.
  *
  * @param severity whether they must not be made, or the user must only know
- * @param sentence what would be the matter and what that is seen from, a sentence without its capital and period
- * @param advice   what to do instead, a clause likewise; {@code ""} if there is nothing to do
+ * @param sentence what would be the matter and what that is seen from, a clause that can begin a sentence
+ * @param advice   what to do instead, a sentence without its period; {@code ""} if there is nothing to do
  */
 public record Objection(Severity severity, String sentence, String advice) {
     /** In ascending order. */
@@ -36,6 +36,6 @@ public record Objection(Severity severity, String sentence, String advice) {
 
     @Override
     public String toString() {
-        return advice.isEmpty() ? sentence : sentence + "; " + advice;
+        return advice.isEmpty() ? sentence : sentence + ". " + advice;
     }
 }
