@@ -15,7 +15,6 @@ final class AccessRules {
     private static final RegistryPath SMB = SERVICES.child("LanmanServer\\Parameters");
     private static final RegistryPath NTLM = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Lsa\\MSV1_0");
     private static final RegistryPath POLICIES = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System");
-    private static final String NO_NTLM = ", and Keyturn has no other logon";
 
     /** All of them. */
     static final List<AccessRule> ALL = List.of(
@@ -26,11 +25,10 @@ final class AccessRules {
             starts("RpcSs", "the service Remote Procedure Call"),
             onDemand("RemoteRegistry", "Remote Registry"),
             onDemand("LanmanServer", "Server"),
-            refusal(SMB, "SMB2", 0, "SMB 2 and 3 would be off (SMB2=0 in " + SMB + "), and Keyturn has no older one"),
-            refusal(NTLM, "RestrictReceivingNTLMTraffic", 2,
-                    "every NTLM logon would be refused (RestrictReceivingNTLMTraffic=2 in " + NTLM + ")" + NO_NTLM),
-            new AccessRule(NTLM, "RestrictReceivingNTLMTraffic", Set.of(1L), true, Severity.WARNING,
-                    "NTLM logons of domain accounts would be refused (RestrictReceivingNTLMTraffic=1 in " + NTLM + ")" + NO_NTLM),
+            new AccessRule(SMB, "SMB2", Set.of(0L), true, Severity.REFUSAL,
+                    "SMB 2 and 3 would be off (SMB2=0 in " + SMB + "), and winreg knows no older one"),
+            ntlm(2, "every NTLM logon"),
+            ntlm(1, "NTLM logons of domain accounts"),
             new AccessRule(POLICIES, "LocalAccountTokenFilterPolicy", Set.of(1L), false, Severity.WARNING,
                     "local administrators other than the built-in one would be none from afar (LocalAccountTokenFilterPolicy in " + POLICIES + ")"));
 
@@ -59,7 +57,9 @@ final class AccessRules {
                 "the service " + name + " would start on demand only (Start=3 in " + key + "), and may not be there after the next restart");
     }
 
-    private static AccessRule refusal(RegistryPath key, String name, long number, String sentence) {
-        return new AccessRule(key, name, Set.of(number), true, Severity.REFUSAL, sentence);
+    /** A warning only, since the registry does not tell whether Kerberos gets in. */
+    private static AccessRule ntlm(long number, String which) {
+        return new AccessRule(NTLM, "RestrictReceivingNTLMTraffic", Set.of(number), true, Severity.WARNING, which
+                + " would be refused (RestrictReceivingNTLMTraffic=" + number + " in " + NTLM + "), and winreg gets in by Kerberos alone");
     }
 }
