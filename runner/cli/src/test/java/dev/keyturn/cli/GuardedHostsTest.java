@@ -71,8 +71,8 @@ class GuardedHostsTest {
     void aHostThatMayBeLockedOutIsWrittenAndItsJournalSaysSo() throws IOException {
         Command run = fleet.tasks(BY_HAND, "--allow-lockout", "h02", "--runs-dir", "runs");
         assertEquals(2, run.code());
-        assertTrue(run.out().contains("[WARNING]: h02: written only because of --allow-lockout: this host would have no version of TLS left as server")
-                || run.err().contains("written only because of --allow-lockout"), run.out() + run.err());
+        assertTrue(run.out().contains("[WARNING]: [h02] written only because of --allow-lockout: this host would have no version of TLS left as server"),
+                run.out());
         assertTrue(fleet.read("h02.reg").contains("TLS 1.2"));
         assertFalse(fleet.read("h01.reg").contains("TLS 1.2"));
         String journal = journal();
@@ -95,6 +95,36 @@ class GuardedHostsTest {
         assertEquals(2, wrong.code());
         assertTrue(wrong.out().contains("this host would have no version of TLS left as client and as server"), wrong.out());
         assertEquals(0, fleet.tasks(on + off).code());
+    }
+
+    @Test
+    void theWayBackIsGuardedAsWell() throws IOException {
+        fleet.write("h01.reg", WINDOWS.replace("14393", "7601")).write("h02.reg", WINDOWS.replace("14393", "7601"));
+        assertEquals(0, fleet.tasks(schannel("TLS 1.2", "state: enabled"), "--runs-dir", "runs").code());
+        String run = runs().get(0);
+        assertEquals(0, fleet.tasks(schannel("TLS 1.0", "state: disabled"), "--runs-dir", "other").code());
+        String before = fleet.read("h01.reg");
+        Command predicted = rollback(run, "--check");
+        Command refused = rollback(run);
+        assertEquals(2, refused.code());
+        assertTrue(refused.out().contains("fatal: [h01]: FAILED! => not written: this host would have no version of TLS left as client and as server"),
+                refused.out());
+        assertEquals(predicted.out(), refused.out(), "a check run says the same");
+        assertEquals(before, fleet.read("h01.reg"));
+        Command allowed = rollback(run, "--allow-lockout", "h01,h02");
+        assertEquals(0, allowed.code(), allowed.out() + allowed.err());
+        assertFalse(fleet.read("h01.reg").contains("TLS 1.2"), fleet.read("h01.reg"));
+    }
+
+    private List<String> runs() throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+            return runs.map(each -> each.getFileName().toString()).toList();
+        }
+    }
+
+    private Command rollback(String run, String... options) {
+        return Command.run(folder, Stream.concat(Stream.of("rollback", run, "-i", "hosts.yml", "--runs-dir", "runs"), Stream.of(options))
+                .toArray(String[]::new));
     }
 
     @Test
