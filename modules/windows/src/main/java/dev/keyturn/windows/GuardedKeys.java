@@ -3,19 +3,17 @@ package dev.keyturn.windows;
 import dev.keyturn.module.ModuleFailure;
 import dev.keyturn.registry.Hive;
 import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.windows.guard.ClusterGuard;
 
 /** Keys that must not be written with the registry's own means, and trees that must not be deleted. */
 final class GuardedKeys {
-    private static final RegistryPath CLUSTER = RegistryPath.hklm("Cluster");
-
     private GuardedKeys() {
     }
 
     /** Refuses the cluster database, which the cluster's nodes replicate by other ways than the registry. */
     static void refuseWrite(RegistryPath key) throws ModuleFailure {
-        if (key.isAtOrBelow(CLUSTER)) {
-            throw new ModuleFailure(key + " is not written: it belongs to the cluster database, which a write past the cluster service corrupts."
-                    + " Use the FailoverClusters cmdlets on one node, Set-ClusterParameter for example");
+        if (ClusterGuard.isClusters(key)) {
+            throw new ModuleFailure(key + " is not written: " + ClusterGuard.REASON + ". " + ClusterGuard.ADVICE);
         }
     }
 

@@ -2,11 +2,16 @@ package dev.keyturn.windows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.registry.OverlayRegistry;
+import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.registry.RegistryValue.MultiSz;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /** A registry in memory, as a case writes it down: keys, and below each its values by name. */
 final class CaseRegistry {
@@ -25,8 +30,16 @@ final class CaseRegistry {
         return registry;
     }
 
-    /** A number is a DWORD, a text a string, and anything else a mapping of its type and bytes. */
-    private static RegistryValue value(JsonNode value) {
+    /** The changes that give a registry one value more. */
+    static List<RegistryChange> changes(RegistryReader registry, String key, String name, String text) {
+        return new RegistryChanges(registry).setValue(RegistryPath.parse(key), name, RegistryValue.sz(text)).toList();
+    }
+
+    /** A list is a list of texts, a number is a DWORD, a text a string, and anything else a mapping of its type and bytes. */
+    static RegistryValue value(JsonNode value) {
+        if (value.isArray()) {
+            return new MultiSz(StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList());
+        }
         if (value.isObject()) {
             String name = value.required("type").asText();
             int type = IntStream.rangeClosed(0, 11).filter(t -> RegistryValue.typeName(t).equals(name)).findFirst().orElseThrow();

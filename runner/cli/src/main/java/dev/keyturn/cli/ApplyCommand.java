@@ -47,6 +47,9 @@ final class ApplyCommand implements Callable<Integer> {
     private boolean check;
 
     @Mixin
+    private LockoutOptions lockouts = new LockoutOptions();
+
+    @Mixin
     private Reporting reporting = new Reporting();
 
     @Mixin
@@ -78,11 +81,12 @@ final class ApplyCommand implements Callable<Integer> {
         confirmation.defaults(project);
         Map<String, Address> addresses = runHosts.addresses(RunHosts.Recorded.of(plan.plan()), hosts, problems);
         Preparation preparation = new Preparation(plan.plan(), addresses);
+        lockouts.check(addresses.keySet());
         confirmation.ask(addresses.size(), check, terminal);
         if (allOrNothing) {
             compareAll(preparation);
         }
-        PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks());
+        PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts());
         if (check) {
             return reporting.finished(run(preparation.toDo(), mode, Journal.none(RunId.next(Instant.now()))), terminal);
         }
@@ -116,7 +120,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private void compareAll(Preparation preparation) throws ConnectionException, Refused {
-        RunReport found = runner.run(preparation.comparison(), new PreparedRunner.Mode(true, hosts.forks()), new dev.keyturn.engine.run.RunListener() { },
+        RunReport found = runner.run(preparation.comparison(), new PreparedRunner.Mode(true, hosts.forks(), lockouts.hosts()), new dev.keyturn.engine.run.RunListener() { },
                 Journal.none(RunId.next(Instant.now())));
         List<HostReport> refused = found.unfinished();
         if (!refused.isEmpty()) {

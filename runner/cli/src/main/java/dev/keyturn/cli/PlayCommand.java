@@ -59,6 +59,9 @@ final class PlayCommand implements Callable<Integer> {
     private Confirmation confirmation = new Confirmation();
 
     @Mixin
+    private LockoutOptions lockouts = new LockoutOptions();
+
+    @Mixin
     private Reporting reporting = new Reporting();
 
     @Mixin
@@ -125,6 +128,7 @@ final class PlayCommand implements Callable<Integer> {
             throw new Refused(ExitCode.NOTHING_TO_DO, "no host matches " + selection.plays().stream().map(p -> "'" + p.pattern() + "'").distinct()
                     .collect(Collectors.joining(", ")) + hosts.limit().map(l -> " within --limit '" + l + "'").orElse("") + hosts.hint());
         }
+        lockouts.check(selection.hosts());
         hosts.account(account, terminal);
         confirmation.ask(selection, options, runner, terminal);
         RunReport report = options.check() ? run(selection, options, Journal.none(RunId.next(Instant.now()))) : recorded(selection, options, project);
@@ -136,7 +140,7 @@ final class PlayCommand implements Callable<Integer> {
 
     private RunOptions options(Problems problems) {
         return new RunOptions(check, new Tags(tags, skipTags), hosts.forks(), reporting.verbosity(), strict, hosts.connection(),
-                hosts.extraVars(terminal.workingDirectory(), problems), hosts.limit());
+                hosts.extraVars(terminal.workingDirectory(), problems), hosts.limit(), lockouts.hosts());
     }
 
     private Selection load(RunOptions options, Problems problems) throws LoadException {

@@ -48,6 +48,9 @@ final class RollbackCommand implements Callable<Integer> {
     private Set<String> force = Set.of();
 
     @Mixin
+    private LockoutOptions lockouts = new LockoutOptions();
+
+    @Mixin
     private Reporting reporting = new Reporting();
 
     @Mixin
@@ -82,8 +85,9 @@ final class RollbackCommand implements Callable<Integer> {
                     + "; nothing is undone by it");
         }
         Prepared prepared = prepared(stored, runHosts.addresses(RunHosts.Recorded.of(stored.header()), hosts, problems));
+        lockouts.check(prepared.addresses().keySet());
         confirmation.ask(prepared.addresses().size(), check, terminal);
-        PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks());
+        PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts());
         if (check) {
             return reporting.finished(run(prepared, mode, Journal.none(RunId.next(Instant.now()))), terminal);
         }

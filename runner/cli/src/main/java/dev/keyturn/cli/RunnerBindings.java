@@ -8,6 +8,8 @@ import dev.keyturn.connections.regfile.RegfilePlugin;
 import dev.keyturn.connections.winreg.RemotePlugin;
 import dev.keyturn.engine.connection.ConnectionPlugin;
 import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.run.Extensions;
+import dev.keyturn.engine.run.Guards;
 import dev.keyturn.engine.run.Interruption;
 import dev.keyturn.engine.run.Modules;
 import dev.keyturn.engine.run.PlaybookRunner;
@@ -15,12 +17,13 @@ import dev.keyturn.engine.run.PreparedRunner;
 import dev.keyturn.language.parse.PlaybookParser;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.module.FactSource;
+import dev.keyturn.module.HostGuard;
 import dev.keyturn.module.TaskModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Wires the runner. Modules and sources of facts are found by {@link ServiceLoader}, so that a jar beside ours adds its own. */
+/** Wires the runner. Modules, sources of facts and guards are found by {@link ServiceLoader}, so that a jar beside ours adds its own. */
 final class RunnerBindings extends AbstractModule {
     private final Terminal terminal;
     private final Interruption interruption;
@@ -83,15 +86,29 @@ final class RunnerBindings extends AbstractModule {
 
     @Provides
     @Singleton
-    PreparedRunner preparedRunner() {
-        return new PreparedRunner(interruption);
+    PreparedRunner preparedRunner(Guards guards) {
+        return new PreparedRunner(guards, interruption);
     }
 
     @Provides
     @Singleton
-    PlaybookRunner runner(Modules modules, Connector connector, Templates templates) {
+    Guards guards() {
+        List<HostGuard> found = new ArrayList<>();
+        ServiceLoader.load(HostGuard.class).forEach(found::add);
+        return new Guards(found);
+    }
+
+    @Provides
+    @Singleton
+    Extensions extensions(Modules modules, Guards guards) {
         List<FactSource> facts = new ArrayList<>();
         ServiceLoader.load(FactSource.class).forEach(facts::add);
-        return new PlaybookRunner(modules, facts, connector, templates, interruption);
+        return new Extensions(modules, facts, guards);
+    }
+
+    @Provides
+    @Singleton
+    PlaybookRunner runner(Extensions extensions, Connector connector, Templates templates) {
+        return new PlaybookRunner(extensions, connector, templates, interruption);
     }
 }

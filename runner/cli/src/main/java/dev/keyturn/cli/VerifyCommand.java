@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
         Prepared.Step step = new Prepared.Step("what run " + run + " wrote is still there", Place.of(run), false, work);
         Prepared prepared = new Prepared(List.of("verify-" + run), addresses, List.of(new Prepared.PreparedPlay("verify run " + run,
                 List.of(List.copyOf(addresses.keySet())), Rollout.ALL, List.of(step))));
-        PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks());
+        PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), Set.of());
         return reporting.finished(reporting.watched(listener -> runner.run(prepared, mode, listener, Journal.none(RunId.next(Instant.now()))),
                 Progress.of(prepared, System::nanoTime), terminal), terminal);
     }

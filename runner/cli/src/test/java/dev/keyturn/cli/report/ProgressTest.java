@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ProgressTest {
         Problems problems = new Problems();
         Templates templates = new Templates();
         Path file = Files.writeString(folder.resolve("p.yml"), PLAY);
-        RunOptions options = new RunOptions(false, Tags.ALL, 1, 0, false, Optional.empty(), Map.of(), Optional.empty());
+        RunOptions options = new RunOptions(false, Tags.ALL, 1, 0, false, Optional.empty(), Map.of(), Optional.empty(), Set.of());
         Selection selection = Selection.of(List.of(new PlaybookParser(new Modules(List.of()).catalogue(), templates).parse(file, "p.yml", problems)),
                 InventoryLoader.load(List.of("a,b,c,d"), folder, problems), folder, options, templates, problems);
         assertEquals(List.of(), problems.all());

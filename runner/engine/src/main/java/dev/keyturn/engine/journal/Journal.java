@@ -1,5 +1,7 @@
 package dev.keyturn.engine.journal;
 
+import java.util.List;
+
 /**
  * What a run writes down of itself: before each write what it is about to do, afterwards that it did. For several threads. A method that
  * cannot write throws, and then nothing is changed on the host.
@@ -19,6 +21,14 @@ public interface Journal {
      */
     default long intent(Intent intent) {
         return 0;
+    }
+
+    /**
+     * Changes that guards refuse are about to be made all the same, because the user says so for this host.
+     *
+     * @param refusals what the guards said
+     */
+    default void allowedLockout(Intent intent, List<String> refusals) {
     }
 
     /** They were all made. */

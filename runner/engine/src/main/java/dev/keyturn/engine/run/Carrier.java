@@ -44,7 +44,7 @@ record Carrier(boolean check, String run) {
         } finally {
             host.lookedAt(registry.lookups());
         }
-        link.make(new Intent(host.host(), mode.task(), mode.hidden(), false, outcome.restart(), outcome.changes()), mode.way());
+        List<String> guarded = link.make(new Intent(host.host(), mode.task(), mode.hidden(), false, outcome.restart(), outcome.changes()), mode.way());
         if (counts) {
             host.changed(outcome.changes(), mode.hidden());
         }
@@ -54,7 +54,7 @@ record Carrier(boolean check, String run) {
         List<String> warnings = counts ? mark(host, outcome) : List.of();
         boolean changed = !outcome.changes().isEmpty();
         return new Result(changed ? Status.CHANGED : Status.OK, changed, outcome.reason(), outcome.changes(), outcome.values(),
-                outcome.warnings(), outcome.restart(), false).warning(warnings);
+                outcome.warnings(), outcome.restart(), false).warning(guarded).warning(warnings);
     }
 
     /** What is written but not yet in force is marked on the host itself, so that a later run can tell whether it restarted since. */

@@ -4,7 +4,6 @@ import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Intent;
-import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.Reads;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.RestartMarker;
@@ -24,16 +23,16 @@ final class HostLink implements AutoCloseable {
     private final Address address;
     private final boolean check;
     private final Interruption interruption;
-    private final Journal journal;
+    private final GuardedWrites writes;
     private Connection connection;
     private OverlayRegistry predicted;
     private ReadLog reads;
 
-    HostLink(Address address, boolean check, Interruption interruption, Journal journal) {
+    HostLink(Address address, boolean check, Interruption interruption, GuardedWrites writes) {
         this.address = address;
         this.check = check;
         this.interruption = interruption;
-        this.journal = journal;
+        this.writes = writes;
     }
 
     private Connection connection() throws ConnectionException {
@@ -41,7 +40,7 @@ final class HostLink implements AutoCloseable {
             connection = interruption.endsWait(address::open);
             reads = new ReadLog(connection);
             predicted = new OverlayRegistry(reads);
-            journal.opened(host(), place());
+            writes.journal().opened(host(), place());
         }
         return connection;
     }
@@ -65,32 +64,28 @@ final class HostLink implements AutoCloseable {
         return address.request().host();
     }
 
-    /** Makes a task's changes. What reaches a host is in the journal before. */
-    void make(Intent intent, Way way) throws ConnectionException {
+    /**
+     * Makes a task's changes, or finds out what would come of them. What reaches a host is in the journal before.
+     *
+     * @return what the guards want the user to know
+     * @throws LockoutException if a guard refuses, in a check run as in a real one
+     */
+    List<String> make(Intent intent, Way way) throws ConnectionException {
         List<RegistryChange> changes = intent.changes();
         Connection real = connection();
-        if (way == Way.PREDICTED) {
-            predicted.apply(changes);
-        } else if (way == Way.REAL) {
-            write(real, intent);
+        String name = address.plugin().name();
+        if (way == Way.REAL) {
+            List<String> warnings = writes.make(real, name, intent);
             if (check) {
                 predicted.apply(repeated(changes));
             }
+            return warnings;
         }
-    }
-
-    private void write(Connection real, Intent intent) {
-        if (intent.changes().isEmpty()) {
-            return;
+        List<String> warnings = writes.foresee(registry(way), name, intent);
+        if (way == Way.PREDICTED) {
+            predicted.apply(changes);
         }
-        long entry = journal.intent(intent);
-        try {
-            real.apply(intent.changes());
-        } catch (RegistryException e) {
-            journal.failed(entry, e.getMessage());
-            throw e;
-        }
-        journal.done(entry);
+        return warnings;
     }
 
     /** What was really changed in a check run, as changes of what is predicted, where the same may be there already, or something else. */

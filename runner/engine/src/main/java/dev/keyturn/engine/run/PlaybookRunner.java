@@ -13,7 +13,6 @@ import dev.keyturn.language.template.TemplateException;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.language.variables.Layer;
 import dev.keyturn.language.variables.Variables;
-import dev.keyturn.module.FactSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,15 +21,13 @@ import java.util.Map;
 
 /** Runs playbooks over hosts, and gives back what happened. */
 public final class PlaybookRunner {
-    private final Modules modules;
-    private final List<FactSource> facts;
+    private final Extensions extensions;
     private final Connector connector;
     private final Templates templates;
     private final Interruption interruption;
 
-    public PlaybookRunner(Modules modules, List<FactSource> facts, Connector connector, Templates templates, Interruption interruption) {
-        this.modules = modules;
-        this.facts = List.copyOf(facts);
+    public PlaybookRunner(Extensions extensions, Connector connector, Templates templates, Interruption interruption) {
+        this.extensions = extensions;
         this.connector = connector;
         this.templates = templates;
         this.interruption = interruption;
@@ -44,8 +41,8 @@ public final class PlaybookRunner {
      */
     public RunReport run(Selection selection, RunOptions options, RunListener listener, Journal journal) throws ConnectionException {
         Instant started = Instant.now();
-        Map<String, Session> sessions = sessions(selection, options, journal);
-        TaskRunner tasks = new TaskRunner(new Caller(modules, templates, options, new Carrier(options.check(), journal.run())), templates, options.check());
+        Map<String, Session> sessions = sessions(selection, options, new GuardedWrites(extensions.guards().allowing(options.lockouts()), journal));
+        TaskRunner tasks = new TaskRunner(new Caller(extensions.modules(), templates, options, new Carrier(options.check(), journal.run())), templates, options.check());
         try (Workers workers = new Workers(options.forks())) {
             List<PlayReport> plays = plays(selection, sessions, options, new Stage(tasks, templates, workers, listener, interruption, journal));
             RunReport report = new RunReport(journal.run(), started, Instant.now(), options.check(),
@@ -106,7 +103,7 @@ public final class PlaybookRunner {
         Remaining remaining = new Remaining(names.stream().map(sessions::get).toList());
         List<HostRunner> hosts = names.stream().map(sessions::get)
                 .map(host -> new HostRunner(host, variables(host, selected, remaining), program, play.handlers(), stage.journal())).toList();
-        return new PlayRunner(play, program, stage).run(selected.name(), hosts, facts);
+        return new PlayRunner(play, program, stage).run(selected.name(), hosts, extensions.facts());
     }
 
     private static Variables variables(Session host, Selection.SelectedPlay selected, Remaining remaining) {
@@ -114,7 +111,7 @@ public final class PlaybookRunner {
         return host.variables().with(Map.of(Layer.PLAY, selected.play().vars(), Layer.PLAY_FILES, selected.play().fileVars(), Layer.MAGIC, magic));
     }
 
-    private Map<String, Session> sessions(Selection selection, RunOptions options, Journal journal) throws ConnectionException {
+    private Map<String, Session> sessions(Selection selection, RunOptions options, GuardedWrites writes) throws ConnectionException {
         Map<String, Session> sessions = new LinkedHashMap<>();
         List<Address> addresses = new ArrayList<>();
         for (String name : selection.hosts()) {
@@ -123,7 +120,7 @@ public final class PlaybookRunner {
                     .with(Layer.MAGIC, Magic.of(name, selection.inventory(), options.check())).with(Layer.EXTRA, options.extraVars());
             Address address = connector.address(name, variables, host.folder(), selection.workingDirectory(), options.connection());
             addresses.add(address);
-            sessions.put(name, new Session(name, new HostLink(address, options.check(), interruption, journal), variables));
+            sessions.put(name, new Session(name, new HostLink(address, options.check(), interruption, writes), variables));
         }
         selection.plays().forEach(play -> play.hosts().forEach(host -> sessions.get(host).expectPlay()));
         Connector.checkUsable(addresses);

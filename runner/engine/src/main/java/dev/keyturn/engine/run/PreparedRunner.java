@@ -19,12 +19,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Carries out what is prepared. No playbook is read and no template evaluated; hosts, batches, journal and report are as in any run. */
 public final class PreparedRunner {
+    private final Guards guards;
     private final Interruption interruption;
 
-    public PreparedRunner(Interruption interruption) {
+    public PreparedRunner(Guards guards, Interruption interruption) {
+        this.guards = guards;
         this.interruption = interruption;
     }
 
@@ -58,7 +61,7 @@ public final class PreparedRunner {
     public RunReport run(Prepared prepared, Mode mode, RunListener listener, Journal journal) throws ConnectionException {
         Instant started = Instant.now();
         Connector.checkUsable(prepared.addresses().values());
-        Map<String, Session> sessions = sessions(prepared, mode, journal);
+        Map<String, Session> sessions = sessions(prepared, mode, new GuardedWrites(guards.allowing(mode.lockouts()), journal));
         Carrier carrier = new Carrier(mode.check(), journal.run());
         List<PlayReport> plays = new ArrayList<>();
         try (Workers workers = new Workers(mode.forks())) {
@@ -79,19 +82,20 @@ public final class PreparedRunner {
     /**
      * How it is carried out.
      *
-     * @param check whether to predict only
-     * @param forks how many hosts at once
+     * @param check    whether to predict only
+     * @param forks    how many hosts at once
+     * @param lockouts the hosts that may be locked out
      */
-    public record Mode(boolean check, int forks) {
+    public record Mode(boolean check, int forks, Set<String> lockouts) {
     }
 
     private record Means(Carrier carrier, Workers workers, RunListener listener) {
     }
 
-    private Map<String, Session> sessions(Prepared prepared, Mode mode, Journal journal) {
+    private Map<String, Session> sessions(Prepared prepared, Mode mode, GuardedWrites writes) {
         Map<String, Session> sessions = new LinkedHashMap<>();
         prepared.addresses().forEach((host, address) ->
-                sessions.put(host, new Session(host, new HostLink(address, mode.check(), interruption, journal), Variables.NONE)));
+                sessions.put(host, new Session(host, new HostLink(address, mode.check(), interruption, writes), Variables.NONE)));
         prepared.plays().forEach(play -> play.batches().forEach(batch -> batch.forEach(host -> sessions.get(host).expectPlay())));
         return sessions;
     }

@@ -3,6 +3,7 @@ package dev.keyturn.engine.run;
 import dev.keyturn.language.playbook.Tags;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to run.
@@ -15,11 +16,12 @@ import java.util.Optional;
  * @param connection the connection of hosts that do not name one
  * @param extraVars  the variables of {@code -e}
  * @param limit      the pattern of {@code --limit}
+ * @param lockouts   the hosts that may be locked out
  */
 public record RunOptions(boolean check, Tags tags, int forks, int verbosity, boolean strict, Optional<String> connection,
-                         Map<String, Object> extraVars, Optional<String> limit) {
+                         Map<String, Object> extraVars, Optional<String> limit, Set<String> lockouts) {
     /** The same, predicting only. */
     public RunOptions checking() {
-        return new RunOptions(true, tags, forks, verbosity, strict, connection, extraVars, limit);
+        return new RunOptions(true, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts);
     }
 }

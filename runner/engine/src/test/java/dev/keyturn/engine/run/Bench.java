@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Runs playbooks over hosts in memory, h1 to h3, with the module {@code put}. */
@@ -33,6 +34,8 @@ final class Bench {
     private final RunListener listener;
     private final Interruption interruption;
     private Optional<Journal> journal = Optional.empty();
+    private Guards guards = Guards.NONE;
+    private Set<String> lockouts = Set.of();
 
     Bench(Path folder, MemoryHosts hosts) {
         this(folder, hosts, new RunListener() { }, new Interruption());
@@ -52,6 +55,13 @@ final class Bench {
         return this;
     }
 
+    /** The same under guards, with hosts that may be locked out. */
+    Bench guarded(Guards by, String... allowed) {
+        guards = by;
+        lockouts = Set.of(allowed);
+        return this;
+    }
+
     /** Runs plays, one host after the other. */
     RunReport run(String plays) {
         return run(plays, false, 1);
@@ -65,7 +75,7 @@ final class Bench {
     RunReport run(String plays, boolean check, int forks) {
         Templates templates = new Templates();
         Modules modules = new Modules(List.of(new Put()));
-        RunOptions options = new RunOptions(check, Tags.ALL, forks, 0, false, Optional.of("memory"), Map.of(), Optional.empty());
+        RunOptions options = new RunOptions(check, Tags.ALL, forks, 0, false, Optional.of("memory"), Map.of(), Optional.empty(), lockouts);
         Problems problems = new Problems();
         try {
             Path file = Files.writeString(folder.resolve("play.yml"), plays);
@@ -75,7 +85,7 @@ final class Bench {
             if (problems.hasErrors()) {
                 throw new IllegalArgumentException(problems.all().toString());
             }
-            return new PlaybookRunner(modules, List.of(), new Connector(List.of(hosts), templates), templates, interruption)
+            return new PlaybookRunner(new Extensions(modules, List.of(), guards), new Connector(List.of(hosts), templates), templates, interruption)
                     .run(selection, options, listener, journal.orElseGet(() -> Journal.none(RunId.next(Instant.now()))));
         } catch (IOException | ConnectionException e) {
             throw new IllegalStateException(e);

@@ -61,6 +61,16 @@ public final class RunWriter implements Journal, AutoCloseable {
         return hidden ? form.remove(DATA) : form;
     }
 
+    /** Before the intent that it belongs to, with which it is on disk. */
+    @Override
+    public void allowedLockout(Intent intent, List<String> refusals) {
+        ObjectNode record = JsonNodeFactory.instance.objectNode().put("host", intent.host()).put("task", intent.task());
+        if (!intent.hidden()) {
+            refusals.forEach(record.putArray("refusals")::add);
+        }
+        note("allowed_lockout", record);
+    }
+
     @Override
     public void done(long intent) {
         note("done", JsonNodeFactory.instance.objectNode().put("intent", intent));

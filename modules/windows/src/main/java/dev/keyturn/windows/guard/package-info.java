@@ -1,0 +1,2 @@
+/** The guards: what a host must not be turned into, whoever or whatever made up the changes. */
+package dev.keyturn.windows.guard;

@@ -1,0 +1,67 @@
+package dev.keyturn.engine.run;
+
+import dev.keyturn.engine.connection.Connection;
+import dev.keyturn.engine.journal.Intent;
+import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.module.GuardContext;
+import dev.keyturn.registry.RegistryException;
+import dev.keyturn.registry.RegistryReader;
+import java.util.List;
+
+/** The one way of changes to a host: the guards look at them, the journal has them, and then the host gets them. */
+public final class GuardedWrites {
+    private final Guards guards;
+    private final Journal journal;
+
+    public GuardedWrites(Guards guards, Journal journal) {
+        this.guards = guards;
+        this.journal = journal;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /**
+     * Says what would come of changes, and makes none.
+     *
+     * @param before     what they start from
+     * @param connection the name of the connection to the host
+     * @return what the user must know
+     * @throws LockoutException if they would not be made
+     */
+    public List<String> foresee(RegistryReader before, String connection, Intent intent) {
+        return guards.pass(before, intent.changes(), new GuardContext(intent.host(), connection)).warnings();
+    }
+
+    /**
+     * Makes changes.
+     *
+     * @param connection the name of the connection
+     * @return what the user must know
+     * @throws LockoutException  if a guard refuses; nothing was written
+     * @throws RegistryException if the host did
+     */
+    public List<String> make(Connection host, String connection, Intent intent) {
+        if (intent.changes().isEmpty()) {
+            return List.of();
+        }
+        Guards.Passage passage = guards.pass(host, intent.changes(), new GuardContext(intent.host(), connection));
+        if (!passage.overridden().isEmpty()) {
+            journal.allowedLockout(intent, passage.overridden());
+        }
+        write(host, intent);
+        return passage.warnings();
+    }
+
+    private void write(Connection host, Intent intent) {
+        long entry = journal.intent(intent);
+        try {
+            host.apply(intent.changes());
+        } catch (RegistryException e) {
+            journal.failed(entry, e.getMessage());
+            throw e;
+        }
+        journal.done(entry);
+    }
+}
