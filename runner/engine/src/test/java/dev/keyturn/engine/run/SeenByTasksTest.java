@@ -77,7 +77,12 @@ class SeenByTasksTest {
         RunReport real = run(twice, false);
         RunReport predicted = run(twice, true);
         assertEquals(1, real.hosts().get(0).totals().changed());
-        assertEquals(real.hosts(), predicted.hosts());
+        assertEquals(did(real), did(predicted));
+    }
+
+    /** All but what was read, which only a run that predicts keeps. */
+    private static List<Object> did(RunReport report) {
+        return report.hosts().stream().<Object>map(host -> List.of(host.totals(), host.changes(), host.finished())).toList();
     }
 
     @Test
