@@ -92,7 +92,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
         Recording.Subject subject = new Recording.Subject("apply", Optional.of(plan.hash()), plan.plan().playbooks(), hosts.inventories(),
                 hosts.connection(), List.copyOf(addresses.keySet()));
-        try (RunWriter journal = recording.begin(subject, project, command, terminal.workingDirectory())) {
+        try (RunWriter journal = recording.begin(subject, recording.store(project, terminal.workingDirectory()), command, terminal.workingDirectory())) {
             plan.plan().source().ifPresent(source -> journal.source(source.commit(), source.dirty()));
             RunReport report = run(preparation.toDo(), mode, journal);
             journal.ended(report);

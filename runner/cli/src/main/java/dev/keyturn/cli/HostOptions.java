@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Which hosts a command is about and how they are reached: the options that all commands share, under Ansible's names. */
@@ -38,6 +39,9 @@ final class HostOptions {
     @Option(names = {"-f", "--forks"}, paramLabel = "N", description = "How many hosts at once (default: 50).")
     private Integer forks;
 
+    @Option(names = "--among", hidden = true)
+    private String among;
+
     @Option(names = {"-e", "--extra-vars"}, paramLabel = "VARS",
             description = "Variables that win over all others: name=value, {name: value} or @file.")
     private List<String> extraVars = new ArrayList<>();
@@ -65,6 +69,11 @@ final class HostOptions {
         if (forks() < 1 || forks() > MOST_FORKS) {
             throw new Refused(ExitCode.FAILED, "--forks is " + forks() + "; expected 1 to " + MOST_FORKS);
         }
+    }
+
+    /** The hosts that an earlier run left to do; empty if all are meant. */
+    Optional<Set<String>> among() {
+        return Optional.ofNullable(among).map(names -> Set.of(names.split(",")));
     }
 
     /** Takes what an earlier run went by where the command line says nothing. */

@@ -34,6 +34,7 @@ public final class Keyturn implements Runnable {
         COMMANDS.put("apply", ApplyCommand.class);
         COMMANDS.put("runs", RunsCommand.class);
         COMMANDS.put("rollback", RollbackCommand.class);
+        COMMANDS.put("resume", ResumeCommand.class);
         COMMANDS.put("verify", VerifyCommand.class);
     }
 
@@ -87,6 +88,8 @@ public final class Keyturn implements Runnable {
         // the one that is asked for; the others cost a start as much again, and are added where all are to be named
         Class<?> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
         (asked == null ? COMMANDS.values() : List.<Class<?>>of(asked)).forEach(each -> command.addSubcommand(injector.getInstance(each)));
+        // as in Ansible, the last one counts
+        command.setOverwrittenOptionsAllowed(true);
         command.setUsageHelpWidth(HELP_WIDTH);
         command.setOut(terminal.out());
         command.setErr(terminal.err());

@@ -18,11 +18,13 @@ import dev.keyturn.language.source.LoadException;
 import dev.keyturn.language.source.Problem;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.template.Templates;
+import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.RunWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -66,6 +68,9 @@ final class PlayCommand implements Callable<Integer> {
 
     @Mixin
     private PlanOptions plan = new PlanOptions();
+
+    @Mixin
+    private Debts debts = new Debts();
 
     @Mixin
     private Recording recording = new Recording();
@@ -118,7 +123,8 @@ final class PlayCommand implements Callable<Integer> {
         confirmation.defaults(project);
         plan.settle(check);
         RunOptions options = options(problems);
-        Selection selection = load(options, problems);
+        Selection selected = load(options, problems);
+        Selection selection = hosts.among().map(selected::among).orElse(selected);
         warn(problems.warnings());
         if (listHosts || listTasks || listTags || syntaxCheck) {
             new Listing(listHosts, listTasks, listTags).print(selection, options.tags(), terminal.out());
@@ -131,11 +137,14 @@ final class PlayCommand implements Callable<Integer> {
         lockouts.check(selection.hosts());
         hosts.account(account, terminal);
         confirmation.ask(selection, options, runner, terminal);
-        RunReport report = options.check() ? run(selection, options, Journal.none(RunId.next(Instant.now()))) : recorded(selection, options, project);
+        RunStore store = recording.store(project, here);
+        Map<String, Set<String>> owed = debts.toPay(store, debts.wanted() ? runner.places(selection, options) : Map.of(), recording);
+        RunOptions owing = options.owing(owed);
+        RunReport report = options.check() ? run(selection, owing, Journal.none(RunId.next(Instant.now()))) : recorded(selection, owing, store);
         if (plan.wanted()) {
             plan.save(report, selection, hosts, command, terminal);
         }
-        return reporting.finished(report, terminal);
+        return reporting.finished(report, debts.settled(report, store, owed), terminal);
     }
 
     private RunOptions options(Problems problems) {
@@ -158,10 +167,10 @@ final class PlayCommand implements Callable<Integer> {
         return reporting.watched(listener -> runner.run(selection, options, listener, journal), progress, terminal);
     }
 
-    private RunReport recorded(Selection selection, RunOptions options, ProjectFile project) throws ConnectionException {
+    private RunReport recorded(Selection selection, RunOptions options, RunStore store) throws ConnectionException {
         Recording.Subject subject = new Recording.Subject("play", Optional.empty(), playbooks, hosts.inventories(), hosts.connection(), selection.hosts());
         PlaybookSource source = PlaybookSource.ask(selection.playbooks().get(0).folder());
-        try (RunWriter journal = recording.begin(subject, project, command, terminal.workingDirectory())) {
+        try (RunWriter journal = recording.begin(subject, store, command, terminal.workingDirectory())) {
             RunReport report = run(selection, options, journal);
             source.commit().ifPresent(commit -> journal.source(commit.id(), commit.dirty()));
             journal.ended(report);

@@ -20,6 +20,9 @@ final class Recording {
     @Mixin
     private RunsOptions runs = new RunsOptions();
 
+    @Option(names = "--resumes", hidden = true)
+    private String resumes;
+
     @Option(names = "--change", paramLabel = "NUMBER", description = "The number of the change that this run belongs to, kept with it.")
     private String change;
 
@@ -37,14 +40,20 @@ final class Recording {
                    List<String> hosts) {
     }
 
+    /** The run that this one finishes. */
+    Optional<String> resumes() {
+        return Optional.ofNullable(resumes);
+    }
+
     RunStore store(ProjectFile project, Path workingDirectory) {
         return runs.store(project, workingDirectory);
     }
 
     /** Begins the journal of a run. */
-    RunWriter begin(Subject subject, ProjectFile project, CommandSpec command, Path workingDirectory) {
+    RunWriter begin(Subject subject, RunStore store, CommandSpec command, Path workingDirectory) {
         List<String> line = MaskedCommand.of(command.root().commandLine().getParseResult().originalArgs());
-        return store(project, workingDirectory).begin(new RunHeader(RunId.next(Instant.now()), subject.kind(), subject.of(), System.getProperty("user.name"), machine(), origin(),
+        return store.begin(new RunHeader(RunId.next(Instant.now()), resumes == null ? subject.kind() : "resume",
+                resumes == null ? subject.of() : Optional.of(resumes), System.getProperty("user.name"), machine(), origin(),
                 line, Optional.ofNullable(change), workingDirectory.toString(), subject.playbooks(), subject.inventories(), subject.connection(),
                 subject.hosts()));
     }

@@ -10,6 +10,7 @@ import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.run.RunListener;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -52,8 +53,16 @@ final class Reporting {
 
     /** What is left to say and write when it is over; gives the exit code. */
     int finished(RunReport report, Terminal terminal) throws IOException {
+        return finished(report, List.of(), terminal);
+    }
+
+    /** The same, with handlers that are owed. */
+    int finished(RunReport report, List<String> owed, Terminal terminal) throws IOException {
+        if (!json && !owed.isEmpty()) {
+            ConsoleReport.section(terminal.out(), "HANDLERS OWED", owed);
+        }
         if (json) {
-            JsonReport.write(report, terminal.out());
+            JsonReport.write(report, owed, terminal.out());
         }
         RetryFile.write(report, Optional.ofNullable(retryFile), terminal.workingDirectory())
                 .ifPresent(said -> terminal.err().println("keyturn: " + said));

@@ -13,6 +13,7 @@ import dev.keyturn.engine.run.Work;
 import dev.keyturn.language.playbook.Rollout;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
+import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.RunWriter;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.undo.Done;
@@ -79,7 +80,8 @@ final class RollbackCommand implements Callable<Integer> {
         ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
         problems.throwIfAny();
         confirmation.defaults(project);
-        StoredRun stored = recording.store(project, terminal.workingDirectory()).read(run);
+        RunStore store = recording.store(project, terminal.workingDirectory());
+        StoredRun stored = store.read(run);
         if (stored.fault().isPresent() && !stored.torn()) {
             throw new Refused(ExitCode.FAILED, "the journal of run " + run + " is not as it was written: " + stored.fault().get()
                     + "; nothing is undone by it");
@@ -93,7 +95,7 @@ final class RollbackCommand implements Callable<Integer> {
         }
         Recording.Subject subject = new Recording.Subject("rollback", Optional.of(run), stored.header().playbooks(), hosts.inventories(), hosts.connection(),
                 List.copyOf(prepared.addresses().keySet()));
-        try (RunWriter journal = recording.begin(subject, project, command, terminal.workingDirectory())) {
+        try (RunWriter journal = recording.begin(subject, store, command, terminal.workingDirectory())) {
             RunReport report = run(prepared, mode, journal);
             journal.ended(report);
             return reporting.finished(report, terminal);

@@ -46,6 +46,7 @@ final class RunnerBindings extends AbstractModule {
         bind(ApplyCommand.class);
         bind(RunsCommand.class);
         bind(RollbackCommand.class);
+        bind(ResumeCommand.class);
         bind(VerifyCommand.class);
         bind(RunHosts.class);
         bind(EachHost.class);

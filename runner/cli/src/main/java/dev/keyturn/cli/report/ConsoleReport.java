@@ -81,6 +81,18 @@ public final class ConsoleReport implements RunListener {
         out.flush();
     }
 
+    /** Prints a section by itself. */
+    public static void section(PrintWriter out, String title, List<String> content) {
+        out.println();
+        out.println(heading(title));
+        content.forEach(out::println);
+        out.flush();
+    }
+
+    private static String heading(String text) {
+        return text + " " + "*".repeat(Math.max(3, WIDTH - text.length()));
+    }
+
     private void section(String title, List<String> content) {
         if (!content.isEmpty()) {
             banner(title);
@@ -91,6 +103,6 @@ public final class ConsoleReport implements RunListener {
     private void banner(String text) {
         banner = text;
         out.println();
-        out.println(text + " " + "*".repeat(Math.max(3, WIDTH - text.length())));
+        out.println(heading(text));
     }
 }

@@ -10,7 +10,7 @@ public final class Names {
     }
 
     /** One host by name, several by number and the first names. */
-    static String of(List<String> hosts) {
+    public static String of(List<String> hosts) {
         return hosts.size() == 1 ? hosts.get(0) : hosts.size() + " hosts: " + list(hosts);
     }
 

@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param cost     what its connection has cost, in words
  * @param reads    what a run that predicts went by
  * @param stale    whether it was refused since it is not as a plan found it
+ * @param owed     the handlers that were notified and did not run
  */
 public record HostReport(String host, String place, Totals totals, List<RegistryChange> changes, int hidden, Optional<RestartNeed> restart,
-                         boolean finished, Optional<String> cost, Reads reads, boolean stale) {
+                         boolean finished, Optional<String> cost, Reads reads, boolean stale, List<String> owed) {
     public HostReport {
         changes = List.copyOf(changes);
     }

@@ -35,6 +35,7 @@ final class HostRunner implements Member {
     private final Journal journal;
     /** The handlers that are to run, by identity. */
     private final Set<Task> notified = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Task> owed = Collections.newSetFromMap(new IdentityHashMap<>());
     private Control control = Control.NEXT;
 
     HostRunner(Session host, Variables variables, Program program, List<Task> handlers, Journal journal) {
@@ -43,6 +44,36 @@ final class HostRunner implements Member {
         this.cursor = new Cursor(program);
         this.handlers = handlers;
         this.journal = journal;
+    }
+
+    /** Handlers that an earlier run left to do count as notified, and run when all tasks are done. */
+    void owes(Set<String> titles, Templates templates) {
+        for (Task handler : handlers) {
+            if (titles.contains(title(handler, templates))) {
+                owed.add(handler);
+                note(handler, templates);
+            }
+        }
+    }
+
+    /** Comes to a point where handlers run. */
+    void flush() {
+        if (!cursor.tasksLeft()) {
+            notified.addAll(owed);
+            owed.clear();
+        }
+    }
+
+    private void notify(Task handler, Templates templates) {
+        if (notified.add(handler) && !owed.contains(handler)) {
+            note(handler, templates);
+        }
+    }
+
+    private void note(Task handler, Templates templates) {
+        String title = title(handler, templates);
+        host.owes(title);
+        journal.notified(host(), title);
     }
 
     @Override
@@ -133,6 +164,8 @@ final class HostRunner implements Member {
         notified.remove(handler);
         TaskReport report = run(handler, tasks, templates);
         host.count(report);
+        owed.remove(handler);
+        host.paid(title(handler, templates));
         journal.handled(host(), title(handler, templates));
         if (report.status().bad() && !report.ignored()) {
             leave();
@@ -154,7 +187,7 @@ final class HostRunner implements Member {
     private boolean notify(String name, Templates templates) {
         Optional<Task> named = handlers.stream().filter(handler -> title(handler, templates).equals(name)).findFirst();
         List<Task> listening = handlers.stream().filter(handler -> handler.listen().contains(name)).toList();
-        Stream.concat(named.stream(), listening.stream()).filter(notified::add).forEach(handler -> journal.notified(host(), title(handler, templates)));
+        Stream.concat(named.stream(), listening.stream()).forEach(handler -> notify(handler, templates));
         return named.isPresent() || !listening.isEmpty();
     }
 
@@ -175,7 +208,7 @@ final class HostRunner implements Member {
 
     /** Whether nothing is left to do: no task, and no handler. */
     boolean through() {
-        return notified.isEmpty() && !cursor.tasksLeft();
+        return notified.isEmpty() && owed.isEmpty() && !cursor.tasksLeft();
     }
 
     /** Whether this handler is to run. */

@@ -84,6 +84,7 @@ public final class PlayRunner {
                 ended = true;
             }
         } else {
+            hosts.forEach(HostRunner::flush);
             handlers(hosts);
             hosts.stream().filter(host -> host.cursor().running()).forEach(HostRunner::advance);
             together.left(hosts.stream().filter(HostRunner::left).toList());

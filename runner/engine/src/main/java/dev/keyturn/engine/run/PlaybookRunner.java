@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs playbooks over hosts, and gives back what happened. */
 public final class PlaybookRunner {
@@ -54,6 +55,29 @@ public final class PlaybookRunner {
         } finally {
             sessions.values().forEach(Session::close);
         }
+    }
+
+    /**
+     * Where each host is, as far as its variables tell; nothing is opened.
+     *
+     * @throws ConnectionException if a host names no way to it
+     */
+    public Map<String, String> places(Selection selection, RunOptions options) throws ConnectionException {
+        Map<String, String> places = new LinkedHashMap<>();
+        for (String name : selection.hosts()) {
+            places.put(name, address(name, variables(name, selection, options), selection, options).place());
+        }
+        return places;
+    }
+
+    private static Variables variables(String name, Selection selection, RunOptions options) {
+        return Variables.NONE.with(selection.inventory().variablesOf(name))
+                .with(Layer.MAGIC, Magic.of(name, selection.inventory(), options.check())).with(Layer.EXTRA, options.extraVars());
+    }
+
+    private Address address(String name, Variables variables, Selection selection, RunOptions options) throws ConnectionException {
+        Host host = selection.inventory().host(name).orElseThrow();
+        return connector.address(name, variables, host.folder(), selection.workingDirectory(), options.connection());
     }
 
     /** As in Ansible, nothing follows a play that all its hosts failed in, and no playbook follows one that a host failed in. */
@@ -103,6 +127,7 @@ public final class PlaybookRunner {
         Remaining remaining = new Remaining(names.stream().map(sessions::get).toList());
         List<HostRunner> hosts = names.stream().map(sessions::get)
                 .map(host -> new HostRunner(host, variables(host, selected, remaining), program, play.handlers(), stage.journal())).toList();
+        hosts.forEach(host -> host.owes(options.owed().getOrDefault(host.host(), Set.of()), templates));
         return new PlayRunner(play, program, stage).run(selected.name(), hosts, extensions.facts());
     }
 
@@ -115,10 +140,8 @@ public final class PlaybookRunner {
         Map<String, Session> sessions = new LinkedHashMap<>();
         List<Address> addresses = new ArrayList<>();
         for (String name : selection.hosts()) {
-            Host host = selection.inventory().host(name).orElseThrow();
-            Variables variables = Variables.NONE.with(selection.inventory().variablesOf(name))
-                    .with(Layer.MAGIC, Magic.of(name, selection.inventory(), options.check())).with(Layer.EXTRA, options.extraVars());
-            Address address = connector.address(name, variables, host.folder(), selection.workingDirectory(), options.connection());
+            Variables variables = variables(name, selection, options);
+            Address address = address(name, variables, selection, options);
             addresses.add(address);
             sessions.put(name, new Session(name, new HostLink(address, options.check(), interruption, writes), variables));
         }

@@ -17,11 +17,24 @@ import java.util.Set;
  * @param extraVars  the variables of {@code -e}
  * @param limit      the pattern of {@code --limit}
  * @param lockouts   the hosts that may be locked out
+ * @param owed       handlers that run on a host though nothing in this run notifies them, by the host's name
  */
 public record RunOptions(boolean check, Tags tags, int forks, int verbosity, boolean strict, Optional<String> connection,
-                         Map<String, Object> extraVars, Optional<String> limit, Set<String> lockouts) {
+                         Map<String, Object> extraVars, Optional<String> limit, Set<String> lockouts,
+                         Map<String, Set<String>> owed) {
+    /** Nothing is owed. */
+    public RunOptions(boolean check, Tags tags, int forks, int verbosity, boolean strict, Optional<String> connection, Map<String, Object> extraVars,
+                      Optional<String> limit, Set<String> lockouts) {
+        this(check, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, Map.of());
+    }
+
+    /** The same, with handlers that are owed. */
+    public RunOptions owing(Map<String, Set<String>> handlers) {
+        return new RunOptions(check, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, handlers);
+    }
+
     /** The same, predicting only. */
     public RunOptions checking() {
-        return new RunOptions(true, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts);
+        return new RunOptions(true, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, owed);
     }
 }

@@ -41,6 +41,12 @@ public record Selection(List<Playbook> playbooks, Inventory inventory, Path work
     public record SelectedPlay(Play play, String name, String pattern, Path folder, List<String> hosts) {
     }
 
+    /** The same on some of the hosts only. */
+    public Selection among(Set<String> hosts) {
+        return new Selection(playbooks, inventory, workingDirectory, plays.stream().map(play -> new SelectedPlay(play.play(), play.name(), play.pattern(),
+                play.folder(), play.hosts().stream().filter(hosts::contains).toList())).toList());
+    }
+
     /** Every host of every play, each once. */
     public List<String> hosts() {
         Set<String> all = new LinkedHashSet<>();

@@ -28,6 +28,7 @@ final class Session implements AutoCloseable {
     private final Variables variables;
     private final List<RegistryChange> changes = new ArrayList<>();
     private final Set<String> moduleReasons = new LinkedHashSet<>();
+    private final Set<String> owed = new LinkedHashSet<>();
     private final Set<String> declaredReasons = new LinkedHashSet<>();
     private Restart.Kind restart = Restart.Kind.NONE;
     private Totals totals = Totals.NONE;
@@ -79,6 +80,16 @@ final class Session implements AutoCloseable {
     /** Keeps a result or a fact that is set; it is final, so nothing in it is a template any more. */
     void register(String name, Object value) {
         registered.put(name, new Unsafe(value));
+    }
+
+    /** A handler is to run here. */
+    void owes(String handler) {
+        owed.add(handler);
+    }
+
+    /** It ran. */
+    void paid(String handler) {
+        owed.remove(handler);
     }
 
     /** It is not as a plan found it. */
@@ -139,7 +150,8 @@ final class Session implements AutoCloseable {
     HostReport report() {
         Optional<RestartNeed> need = need();
         boolean reboot = need.filter(n -> n.kind() == Restart.Kind.REBOOT).isPresent();
-        return new HostReport(host, link.place(), totals.withReboot(reboot), changes, hidden, need, playsLeft == 0 && !out, link.cost(), link.reads(), stale);
+        return new HostReport(host, link.place(), totals.withReboot(reboot), changes, hidden, need, playsLeft == 0 && !out, link.cost(), link.reads(), stale,
+                List.copyOf(owed));
     }
 
     /** What this run found necessary, and the marker that this run or an earlier one left on the host. */

@@ -62,7 +62,7 @@ class RunStoreTest {
             run.notified("h1", "tell");
             run.handled("h1", "tell");
             run.source("abc", true);
-            HostReport host = new HostReport("h1", "memory:h1", Totals.NONE, List.of(SET), 0, Optional.empty(), true, Optional.empty(), dev.keyturn.engine.report.Reads.NONE, false);
+            HostReport host = new HostReport("h1", "memory:h1", Totals.NONE, List.of(SET), 0, Optional.empty(), true, Optional.empty(), dev.keyturn.engine.report.Reads.NONE, false, List.of());
             run.ended(new RunReport(RUN, Instant.now(), Instant.now(), false, List.of("p.yml"), List.of(), List.of(host), true));
         }
         StoredRun run = store.read(RUN);

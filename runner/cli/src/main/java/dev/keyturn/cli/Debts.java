@@ -1,0 +1,67 @@
+package dev.keyturn.cli;
+
+import dev.keyturn.cli.report.Names;
+import dev.keyturn.engine.report.HostReport;
+import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.store.runs.DebtLedger;
+import dev.keyturn.store.runs.DebtLedger.Debt;
+import dev.keyturn.store.runs.RunStore;
+import dev.keyturn.store.runs.StoredRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Handlers that were notified and did not run: remembered, said after every run until they do, and run when that is wanted. */
+final class Debts {
+    @Option(names = "--handler-debt", description = "Run also the handlers that earlier runs notified on these hosts and did not come to.")
+    private boolean pay;
+
+    /** Whether they are to run. */
+    boolean wanted() {
+        return pay;
+    }
+
+    /** The handlers to run though nothing in this run notifies them, by host: those that are owed, and those of the run that is resumed. */
+    Map<String, Set<String>> toPay(RunStore store, Map<String, String> places, Recording recording) {
+        Map<String, Set<String>> handlers = new LinkedHashMap<>();
+        if (pay) {
+            List<Debt> owed = new DebtLedger(store).owed(places.values());
+            places.forEach((host, place) -> owed.stream().filter(debt -> debt.place().equals(place)).forEach(debt -> add(handlers, host, debt.handler())));
+        }
+        recording.resumes().ifPresent(run -> {
+            StoredRun resumed = store.read(run);
+            resumed.debts().forEach((host, titles) -> titles.forEach(title -> add(handlers, host, title)));
+        });
+        return handlers;
+    }
+
+    private static void add(Map<String, Set<String>> handlers, String host, String handler) {
+        handlers.computeIfAbsent(host, each -> new LinkedHashSet<>()).add(handler);
+    }
+
+    /** Notes what a real run owes and has paid, and gives what is to be said of its hosts. */
+    List<String> settled(RunReport report, RunStore store, Map<String, Set<String>> tried) {
+        DebtLedger ledger = new DebtLedger(store);
+        if (!report.check()) {
+            ledger.owe(debts(report, host -> host.owed()));
+            ledger.pay(debts(report, host -> tried.getOrDefault(host.host(), Set.of()).stream().filter(title -> !host.owed().contains(title)).toList()));
+        }
+        Map<String, List<String>> same = new LinkedHashMap<>();
+        List<String> places = report.hosts().stream().map(HostReport::place).toList();
+        ledger.owed(places).forEach(debt -> same.computeIfAbsent("the handler '" + debt.handler() + "' was notified by run " + debt.run()
+                + " and has not run; --handler-debt runs it", each -> new ArrayList<>()).add(debt.host()));
+        return same.entrySet().stream().map(each -> Names.of(each.getValue()) + ": " + each.getKey()).toList();
+    }
+
+    private interface Titles {
+        List<String> of(HostReport host);
+    }
+
+    private static List<Debt> debts(RunReport report, Titles titles) {
+        return report.hosts().stream().flatMap(host -> titles.of(host).stream().map(title -> new Debt(host.place(), host.host(), title, report.id()))).toList();
+    }
+}

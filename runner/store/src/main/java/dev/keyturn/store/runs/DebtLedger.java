@@ -1,0 +1,100 @@
+package dev.keyturn.store.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyturn.engine.journal.JournalException;
+import dev.keyturn.store.form.Fields;
+import dev.keyturn.store.form.FormException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The handlers that were notified on hosts and did not run, until they do: a file of lines in the run store, one for each debt and each
+ * payment. A host is known by where it is, so another name for it in another inventory hides no debt.
+ *
+ * @param store the run store
+ */
+public record DebtLedger(RunStore store) {
+    private static final String FILE = "handler-debt.jsonl";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * A handler that did not run.
+     *
+     * @param place   where the host is
+     * @param host    what it was called
+     * @param handler the handler's title
+     * @param run     the run that notified it
+     */
+    public record Debt(String place, String host, String handler, String run) {
+        private boolean same(Debt other) {
+            return place.equals(other.place) && handler.equals(other.handler);
+        }
+    }
+
+    private Path file() {
+        return store.folder().resolve(FILE);
+    }
+
+    /** Notes debts. */
+    public void owe(Collection<Debt> debts) {
+        append("owed", debts);
+    }
+
+    /** Notes that handlers ran. */
+    public void pay(Collection<Debt> debts) {
+        append("paid", debts);
+    }
+
+    private void append(String state, Collection<Debt> debts) {
+        if (debts.isEmpty()) {
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        for (Debt debt : debts) {
+            ObjectNode line = JsonNodeFactory.instance.objectNode().put("state", state).put("place", debt.place()).put("host", debt.host());
+            lines.add(line.put("handler", debt.handler()).put("run", debt.run()).toString());
+        }
+        try {
+            Files.write(file(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new JournalException("the ledger " + file() + " cannot be written: " + e, e);
+        }
+    }
+
+    /** What is owed at these places. A line that nobody can read, as after a crash, is passed over. */
+    public List<Debt> owed(Collection<String> places) {
+        Set<Debt> owed = new LinkedHashSet<>();
+        if (Files.exists(file())) {
+            try {
+                Files.readAllLines(file()).forEach(line -> read(line, owed));
+            } catch (IOException e) {
+                throw new JournalException("the ledger " + file() + " cannot be read: " + e, e);
+            }
+        }
+        return owed.stream().filter(debt -> places.contains(debt.place())).toList();
+    }
+
+    private static void read(String line, Set<Debt> owed) {
+        try {
+            JsonNode form = JSON.readTree(line);
+            Debt debt = new Debt(Fields.text(form, "place"), Fields.text(form, "host"), Fields.text(form, "handler"), Fields.text(form, "run"));
+            owed.removeIf(debt::same);
+            if (Fields.text(form, "state").equals("owed")) {
+                owed.add(debt);
+            }
+        } catch (JsonProcessingException | FormException torn) {
+            // a half line of a process that was killed
+        }
+    }
+}
