@@ -2,7 +2,6 @@ package dev.keyturn.connections.winreg;
 
 import dev.keyturn.connections.winreg.rrp.RemoteKey;
 import dev.keyturn.connections.winreg.rrp.RemoteRegistry;
-import dev.keyturn.connections.winreg.rrp.Traffic;
 import dev.keyturn.engine.connection.ConnectionRequest;
 import dev.keyturn.registry.RegistryPath;
 import java.io.IOException;
@@ -36,10 +35,9 @@ final class PerValue {
         ConnectionRequest request = new ConnectionRequest("bench", Optional.empty(), Map.of("ansible_host", "127.0.0.1", "ansible_connection", "winreg",
                 "ansible_port", Integer.valueOf(arguments[0])));
         List<String> names = IntStream.range(0, Integer.parseInt(arguments[2])).mapToObj(i -> "v" + i).toList();
-        WinregSettings settings = WinregSettings.of(request, System::getenv);
-        try (HostSession host = new HostSession(SmbLink.open(settings, Patience.USUAL, new Logons(), new Traffic()))) {
-            PerValue values = new PerValue(host, RegistryPath.hklm(arguments[1]), names);
-            int rounds = Integer.parseInt(arguments[3]);
+        int rounds = Integer.parseInt(arguments[3]);
+        try (WinregConnection connection = new WinregPlugin(System::getenv).open(request)) {
+            PerValue values = new PerValue(connection.directly(session -> session), RegistryPath.hklm(arguments[1]), names);
             values.time("opened-queried-closed", rounds, values::openingEach);
             values.time("kept-open", rounds, values::keepingOpen);
             values.time("side-by-side", rounds, values::sideBySide);
