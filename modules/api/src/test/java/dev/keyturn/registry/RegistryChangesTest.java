@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,26 @@ class RegistryChangesTest {
         List<RegistryChange> changes = new RegistryChanges(registry).deleteTree(A).toList();
         assertEquals(List.of(new DeleteValue(A.child("B"), "x", TWO), new RegistryChange.DeleteKey(A.child("B")),
                 new DeleteValue(A, "", ONE), new RegistryChange.DeleteKey(A)), changes);
+    }
+
+    @Test
+    void whatIsNewHereIsNotForeseenBelow() {
+        List<Foreseen> below = new ArrayList<>();
+        OverlayRegistry overlay = new OverlayRegistry(new RegistryReader() {
+            @Override
+            public Optional<KeySnapshot> key(RegistryPath path) {
+                return registry.key(path);
+            }
+
+            @Override
+            public void foresee(List<Foreseen> soon) {
+                below.addAll(soon);
+            }
+        });
+        registry.apply(new RegistryChanges(registry).setValue(A, "x", ONE).toList());
+        overlay.apply(new RegistryChanges(overlay).setValue(A, "y", ONE).createKey(A.child("New")).toList());
+        overlay.foresee(List.of(Foreseen.values(A, "x"), Foreseen.whole(A.child("New"))));
+        assertEquals(List.of(Foreseen.values(A, "x")), below);
     }
 
     @Test

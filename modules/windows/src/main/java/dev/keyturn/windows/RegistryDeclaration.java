@@ -71,8 +71,11 @@ record RegistryDeclaration(Kind kind, String name, Optional<RegistryValue> data,
         return now.filter(v -> exact ? v.equals(wanted) : v.type() == wanted.type() && !ReadForm.differs(v, wanted)).isPresent();
     }
 
-    /** The value's name as the registry has it already: a new spelling does not change it. */
+    /** The value's name as the registry has it already: a new spelling does not change it. A whole key is read only where there is such a value. */
     private String spelled(RegistryReader registry, RegistryPath key) {
+        if (registry.value(key, name).isEmpty()) {
+            return name;
+        }
         return registry.key(key).map(k -> k.values().tailMap(name)).filter(tail -> !tail.isEmpty()).map(SortedMap::firstKey)
                 .filter(first -> Names.same(first, name)).orElse(name);
     }

@@ -23,9 +23,20 @@ final class RegFile {
             Set.of(PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private final Path path;
+    private final boolean lasting;
 
     RegFile(Path path) {
+        this(path, true);
+    }
+
+    private RegFile(Path path, boolean lasting) {
         this.path = path;
+        this.lasting = lasting;
+    }
+
+    /** A file that need not outlive a crash of this machine. */
+    static RegFile fleeting(Path path) {
+        return new RegFile(path, false);
     }
 
     Path path() {
@@ -107,13 +118,15 @@ final class RegFile {
         }
     }
 
-    private static void writeThrough(Path file, byte[] bytes) throws IOException {
+    private void writeThrough(Path file, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer data = ByteBuffer.wrap(bytes);
             while (data.hasRemaining()) {
                 channel.write(data);
             }
-            channel.force(true);
+            if (lasting) {
+                channel.force(true);
+            }
         }
     }
 

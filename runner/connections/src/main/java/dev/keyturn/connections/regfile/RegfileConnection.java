@@ -27,7 +27,7 @@ final class RegfileConnection implements Connection {
 
     RegfileConnection(Path file) throws IOException, RegFormatException {
         this.lasting = new RegFile(file);
-        this.fleeting = new RegFile(file.resolveSibling(file.getFileName() + ".volatile"));
+        this.fleeting = RegFile.fleeting(file.resolveSibling(file.getFileName() + ".volatile"));
         load();
     }
 

@@ -34,6 +34,11 @@ public final class WinregConnection implements Connection {
         this.traffic = traffic;
     }
 
+    /** Asks the host itself, past what is kept in memory; where the connection breaks, a few times. */
+    <T> T directly(Reconnecting.Work<T> work) {
+        return host.read(work);
+    }
+
     @Override
     public Optional<KeySnapshot> key(RegistryPath path) {
         if (recent.absent(path)) {
@@ -43,7 +48,7 @@ public final class WinregConnection implements Connection {
         if (known.isPresent()) {
             return known;
         }
-        Optional<KeySnapshot> key = host.read(session -> session.key(path));
+        Optional<KeySnapshot> key = directly(session -> session.key(path));
         key.ifPresentOrElse(k -> recent.keep(path, k), () -> recent.keepAbsent(path));
         return key;
     }
@@ -57,7 +62,7 @@ public final class WinregConnection implements Connection {
         if (recent.key(path).isPresent()) {
             return true;
         }
-        Set<RegistryPath> missing = host.read(session -> session.missing(path, recent.absentBelow(path).orElse(path)));
+        Set<RegistryPath> missing = directly(session -> session.missing(path, recent.absentBelow(path).orElse(path)));
         missing.forEach(recent::keepAbsent);
         return !missing.contains(path);
     }
@@ -71,7 +76,7 @@ public final class WinregConnection implements Connection {
         if (!exists(path)) {
             return Optional.empty();
         }
-        Optional<RegistryValue> value = host.read(session -> session.value(path, name));
+        Optional<RegistryValue> value = directly(session -> session.value(path, name));
         recent.keep(path, name, value);
         return value;
     }
@@ -80,7 +85,7 @@ public final class WinregConnection implements Connection {
     @Override
     public void foresee(List<Foreseen> soon) {
         if (traffic.sideBySide()) {
-            host.read(session -> {
+            directly(session -> {
                 new ReadAhead(session, recent).fetch(soon);
                 return soon;
             });
@@ -89,7 +94,7 @@ public final class WinregConnection implements Connection {
 
     @Override
     public Optional<Instant> lastWritten(RegistryPath path) {
-        return recent.absent(path) ? Optional.empty() : host.read(session -> session.lastWritten(path));
+        return recent.absent(path) ? Optional.empty() : directly(session -> session.lastWritten(path));
     }
 
     /** When {@code HKLM\HARDWARE} was written, which Windows builds anew at every start. */
@@ -105,7 +110,7 @@ public final class WinregConnection implements Connection {
             if (changes.stream().anyMatch(DeleteKey.class::isInstance)) {
                 new OverlayRegistry(this).apply(changes);
             } else {
-                host.read(session -> {
+                directly(session -> {
                     Comparison.check(session, changes);
                     return changes;
                 });
@@ -119,7 +124,7 @@ public final class WinregConnection implements Connection {
     /** The dialect of SMB, how the session is protected and how the account was proven, {@code SMB 3.1.1, encrypted, Kerberos} for example. */
     @Override
     public String about() {
-        return host.read(session -> session.link().protection());
+        return directly(session -> session.link().protection());
     }
 
     @Override
@@ -129,7 +134,7 @@ public final class WinregConnection implements Connection {
 
     @Override
     public void tryWrite(RegistryPath path) {
-        host.read(session -> session.toWrite(path));
+        directly(session -> session.toWrite(path));
     }
 
     /** What this connection has cost so far. */

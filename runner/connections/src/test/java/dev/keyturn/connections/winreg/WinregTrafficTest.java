@@ -1,9 +1,12 @@
 package dev.keyturn.connections.winreg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.connections.Smbd;
+import dev.keyturn.registry.ChangeConflictException;
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.SetValue;
@@ -114,6 +117,65 @@ class WinregTrafficTest {
         host.apply(many.toList());
         assertTrue(waits(() -> host.key(KEY)) <= 5, "62 values in batches of 16, and the first guess");
         assertEquals(62, host.key(KEY).orElseThrow().values().size());
+    }
+
+    private long foreseen(Foreseen... soon) throws Exception {
+        return waits(() -> {
+            host.foresee(List.of(soon));
+            return soon;
+        });
+    }
+
+    @Test
+    void whatIsForeseenIsFetchedTogether() throws Exception {
+        RegistryPath child = KEY.child("Child");
+        host.apply(new RegistryChanges(host).setValue(child, "x", TWO).toList());
+        assertEquals(2, foreseen(Foreseen.values(KEY, "a", "b", "missing"), Foreseen.values(child, "x"), Foreseen.values(KEY.child("Missing"), "y")),
+                "all keys, and then all values");
+        assertEquals(0, waits(() -> {
+            assertEquals(List.of(Optional.of(ONE), Optional.of(ONE), Optional.empty()),
+                    List.of(host.value(KEY, "a"), host.value(KEY, "B"), host.value(KEY, "missing")));
+            assertEquals(Optional.of(TWO), host.value(child, "x"));
+            return host.value(KEY.child("Missing"), "y");
+        }));
+        assertEquals(0, foreseen(Foreseen.values(KEY, "a"), Foreseen.values(child, "x")), "it is known");
+    }
+
+    @Test
+    void wholeKeysAreForeseenWithAllTheyHold() throws Exception {
+        RegistryPath child = KEY.child("Child");
+        host.apply(new RegistryChanges(host).setValue(child, "x", TWO).toList());
+        assertEquals(1, foreseen(Foreseen.whole(KEY), Foreseen.whole(child)), "both are open, and both are small");
+        assertEquals(0, waits(() -> {
+            assertEquals(List.of("Child"), List.copyOf(host.key(KEY).orElseThrow().subkeys()));
+            return host.key(child);
+        }));
+    }
+
+    @Test
+    void whatWasForeseenIsNotWhatAWriteIsComparedWith() throws Exception {
+        foreseen(Foreseen.values(KEY, "a"));
+        try (WinregConnection other = Hosts.plugin().open(Hosts.request(smbd.port()))) {
+            other.apply(new RegistryChanges(other).setValue(KEY, "a", TWO).toList());
+        }
+        List<RegistryChange> stale = List.of(new SetValue(KEY, "a", Optional.of(ONE), RegistryValue.dword(3)));
+        assertThrows(ChangeConflictException.class, () -> host.apply(stale));
+        assertEquals(Optional.of(TWO), host.value(KEY, "a"));
+    }
+
+    @Test
+    void keysOfOneTaskAreComparedTogether() throws Exception {
+        RegistryPath child = KEY.child("Child");
+        host.apply(new RegistryChanges(host).setValue(child, "x", TWO).toList());
+        List<RegistryChange> both = List.of(new SetValue(KEY, "a", Optional.of(ONE), TWO), new SetValue(child, "x", Optional.of(TWO), ONE));
+        assertEquals(2 + 2, waits(both), "opening what is not open to write, all values, and two writes");
+    }
+
+    @Test
+    void ofALineOfNewKeysOnlyTheFirstIsLookedFor() throws Exception {
+        RegistryPath first = KEY.child("First");
+        host.value(KEY, "a");
+        assertEquals(1 + 2, waits(List.of(new CreateKey(first), new CreateKey(first.child("Second")))), "it is not there, and two writes");
     }
 
     @Test
