@@ -101,12 +101,18 @@ public final class Smbd implements AutoCloseable {
         run(PASSWORD + "\n" + PASSWORD + "\n", "smbpasswd", "-c", conf.toString(), "-s", "-a", user);
     }
 
-    /** The helper that serves the pipe leaves the process tree, and is ended by the number it leaves behind. */
+    /**
+     * The helper that serves the pipe leaves the process tree, and is ended by the number it leaves behind. What is written here need not
+     * outlive a power cut, and a test that waits for the disk is slow.
+     */
     private static Process start(String wrapper, Path folder, Path conf) throws IOException {
         String helper = folder.resolve("pid/samba-dcerpcd.pid").toString();
-        return new ProcessBuilder("sh", "-c", "timeout -k 5 600 " + wrapper + " smbd --foreground --no-process-group --debug-stdout -s \"$1\";"
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", "timeout -k 5 600 " + wrapper + " smbd --foreground --no-process-group --debug-stdout"
+                + " -s \"$1\";"
                 + " [ ! -f \"$2\" ] || kill \"$(cat \"$2\")\"", "smbd", conf.toString(), helper).redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("smbd.out").toFile()).start();
+                .redirectErrorStream(true).redirectOutput(folder.resolve("smbd.out").toFile());
+        builder.environment().put("TDB_NO_FSYNC", "1");
+        return builder.start();
     }
 
     private void await() throws IOException {
