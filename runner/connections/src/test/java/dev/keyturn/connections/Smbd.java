@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -28,6 +32,7 @@ public final class Smbd implements AutoCloseable {
     /** The password of both. */
     public static final String PASSWORD = "Sesame-4711";
     private static final int SECONDS = 60;
+    private static final Pattern VALUE = Pattern.compile("(?m)^Valuename  = (.*)\nType       = .*\nValue      = (.*)$");
 
     private final Path folder;
     private final int port;
@@ -153,6 +158,16 @@ public final class Smbd implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The values of a key by name, as {@code net rpc registry} tells them: a DWORD as a number, a text in quotes; none if there is no such key. */
+    public Map<String, String> values(String key) {
+        Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Matcher value = VALUE.matcher(net("enumerate", key));
+        while (value.find()) {
+            values.put(value.group(1), value.group(2));
+        }
+        return values;
     }
 
     private static String run(String input, String... command) throws IOException {

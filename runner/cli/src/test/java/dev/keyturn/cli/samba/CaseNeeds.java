@@ -17,8 +17,6 @@ import java.util.TreeSet;
 
 /** What a case touches, as seen in memory, and what in it Samba cannot do. */
 final class CaseNeeds {
-    private static final RegistryPath MADE_UP = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
-
     private final Optional<String> memoryOnly;
     private final boolean madeUp;
     private final Set<RegistryPath> touched;
@@ -28,7 +26,7 @@ final class CaseNeeds {
     /** Runs a case in memory. */
     CaseNeeds(ModuleCase each) {
         memoryOnly = each.memoryOnly();
-        madeUp = each.keys().contains(MADE_UP);
+        madeUp = each.keys().stream().anyMatch(SambaFleet.MADE_UP::contains);
         touched = new TreeSet<>(each.keys());
         OverlayRegistry memory = each.before();
         apart = apart(memory);
@@ -72,7 +70,7 @@ final class CaseNeeds {
             return Optional.of("a remote registry has HKLM and HKU only");
         }
         if (madeUp) {
-            return Optional.of("Samba makes up what CurrentVersion holds");
+            return Optional.of("Samba makes up what a key of it holds");
         }
         return apart ? Optional.of("Samba's two views are one key, and here they differ") : Optional.empty();
     }
