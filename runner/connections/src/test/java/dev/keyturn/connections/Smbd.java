@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -153,11 +154,32 @@ public final class Smbd implements AutoCloseable {
         command.addAll(List.of(arguments));
         command.addAll(List.of("-S", "127.0.0.1", "-p", String.valueOf(port), "-s", folder.resolve("smb.conf").toString(),
                 "-U", ADMIN + "%" + PASSWORD));
+        return run(command);
+    }
+
+    /** Runs one of Samba's programs on this Samba's files, {@code pdbedit} for example, and gives its output. */
+    public String tool(String... command) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of("-s", folder.resolve("smb.conf").toString()));
+        return run(all);
+    }
+
+    private static String run(List<String> command) {
         try {
             return run("", command.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Sets who may do what with a key and, since Samba inherits nothing, with none below it.
+     *
+     * @param permissions in Windows' own notation, SDDL
+     */
+    public void permit(String key, String permissions) {
+        // Samba looks for them under the key's name in capitals only
+        tool("net", "registry", "setsd_sddl", key.toUpperCase(Locale.ROOT), permissions);
     }
 
     /** The values of a key by name, as {@code net rpc registry} tells them: a DWORD as a number, a text in quotes; none if there is no such key. */
