@@ -8,6 +8,7 @@ import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;
 import dev.keyturn.registry.KeySnapshot;
+import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,35 @@ class WinregLossTest {
             }
         }
         assertTrue(refused >= 2, refused + " of 12 packets belong to the logon");
+    }
+
+    /** Wherever the host is lost, what is said of the write is true. */
+    @Test
+    void aHostThatIsLostDuringAWriteIsSaidToHaveBeenToldItOrNot() throws Exception {
+        WinregPlugin plugin = Hosts.plugin();
+        plugin.open(Hosts.request(smbd.port())).close();
+        Set<String> all = new TreeSet<>();
+        for (int k = 1; k <= 60 && !all.contains("made"); k++) {
+            String said;
+            try (CuttingProxy proxy = CuttingProxy.forGood(smbd.port(), k)) {
+                said = saidOfAWrite(plugin, proxy);
+            }
+            boolean there = smbd.values("HKLM\\SOFTWARE").containsKey("KeyturnLost");
+            assertTrue(said.equals("unknown") || there == said.equals("made"), "cut at packet " + k + ": said to be " + said);
+            smbd.net("deletevalue", "HKLM\\SOFTWARE", "KeyturnLost");
+            all.add(said);
+        }
+        assertEquals(Set.of("not made", "unknown", "made"), all);
+    }
+
+    private static String saidOfAWrite(WinregPlugin plugin, CuttingProxy proxy) {
+        try (WinregConnection host = plugin.open(Hosts.request(proxy.port()))) {
+            host.apply(List.of(new SetValue(RegistryPath.hklm("SOFTWARE"), "KeyturnLost", Optional.empty(), ONE)));
+            return "made";
+        } catch (ConnectionException | ConnectionLostException e) {
+            String unknown = " after it was told to set HKLM:\\SOFTWARE 'KeyturnLost' from absent to dword:0x00000001, and whether it did is unknown: ";
+            return e.getMessage().contains(unknown) ? "unknown" : "not made";
+        }
     }
 
     @Test
