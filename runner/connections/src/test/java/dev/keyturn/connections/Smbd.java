@@ -11,7 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -28,6 +33,7 @@ public final class Smbd implements AutoCloseable {
     /** The password of both. */
     public static final String PASSWORD = "Sesame-4711";
     private static final int SECONDS = 60;
+    private static final Pattern VALUE = Pattern.compile("(?m)^Valuename  = (.*)\nType       = .*\nValue      = (.*)$");
 
     private final Path folder;
     private final int port;
@@ -101,12 +107,18 @@ public final class Smbd implements AutoCloseable {
         run(PASSWORD + "\n" + PASSWORD + "\n", "smbpasswd", "-c", conf.toString(), "-s", "-a", user);
     }
 
-    /** The helper that serves the pipe leaves the process tree, and is ended by the number it leaves behind. */
+    /**
+     * The helper that serves the pipe leaves the process tree, and is ended by the number it leaves behind. What is written here need not
+     * outlive a power cut, and a test that waits for the disk is slow.
+     */
     private static Process start(String wrapper, Path folder, Path conf) throws IOException {
         String helper = folder.resolve("pid/samba-dcerpcd.pid").toString();
-        return new ProcessBuilder("sh", "-c", "timeout -k 5 600 " + wrapper + " smbd --foreground --no-process-group --debug-stdout -s \"$1\";"
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", "timeout -k 5 600 " + wrapper + " smbd --foreground --no-process-group --debug-stdout"
+                + " -s \"$1\";"
                 + " [ ! -f \"$2\" ] || kill \"$(cat \"$2\")\"", "smbd", conf.toString(), helper).redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("smbd.out").toFile()).start();
+                .redirectErrorStream(true).redirectOutput(folder.resolve("smbd.out").toFile());
+        builder.environment().put("TDB_NO_FSYNC", "1");
+        return builder.start();
     }
 
     private void await() throws IOException {
@@ -142,11 +154,42 @@ public final class Smbd implements AutoCloseable {
         command.addAll(List.of(arguments));
         command.addAll(List.of("-S", "127.0.0.1", "-p", String.valueOf(port), "-s", folder.resolve("smb.conf").toString(),
                 "-U", ADMIN + "%" + PASSWORD));
+        return run(command);
+    }
+
+    /** Runs one of Samba's programs on this Samba's files, {@code pdbedit} for example, and gives its output. */
+    public String tool(String... command) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of("-s", folder.resolve("smb.conf").toString()));
+        return run(all);
+    }
+
+    private static String run(List<String> command) {
         try {
             return run("", command.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Sets who may do what with a key and, since Samba inherits nothing, with none below it.
+     *
+     * @param permissions in Windows' own notation, SDDL
+     */
+    public void permit(String key, String permissions) {
+        // Samba looks for them under the key's name in capitals only
+        tool("net", "registry", "setsd_sddl", key.toUpperCase(Locale.ROOT), permissions);
+    }
+
+    /** The values of a key by name, as {@code net rpc registry} tells them: a DWORD as a number, a text in quotes; none if there is no such key. */
+    public Map<String, String> values(String key) {
+        Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Matcher value = VALUE.matcher(net("enumerate", key));
+        while (value.find()) {
+            values.put(value.group(1), value.group(2));
+        }
+        return values;
     }
 
     private static String run(String input, String... command) throws IOException {

@@ -52,6 +52,12 @@ final class Logons {
         } catch (LogonRefusedException e) {
             gate.refusal = Optional.of(e.getMessage());
             throw e;
+        } catch (PassingException e) {
+            if (gate.proven) {
+                throw e;
+            }
+            // The host may have counted a wrong password before it broke off, so it is not asked again.
+            throw new ConnectionException(e.getMessage(), e);
         }
     }
 }

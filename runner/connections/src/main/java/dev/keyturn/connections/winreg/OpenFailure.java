@@ -39,14 +39,14 @@ final class OpenFailure {
         }
         Optional<SMBApiException> refused = cause(e, SMBApiException.class);
         if (refused.isPresent()) {
-            return new ConnectionException(where + ": " + Refusal.describe(refused.get().getStatusCode()), e);
+            return refused(where + ": ", refused.get().getStatusCode(), "", e);
         }
         if (cause(e, TimeoutException.class).isPresent()) {
             return new ConnectionException(where + " takes the connection and says nothing for " + patience.authenticate().toSeconds()
                     + " s; it is too busy, or what listens on port " + settings.port() + " is no SMB", e);
         }
         if (cause(e, EOFException.class).isPresent() || cause(e, SocketException.class).isPresent()) {
-            return new ConnectionException(where + " closed the connection at the first message; what listens on port " + settings.port()
+            return new PassingException(where + " closed the connection at the first message; what listens on port " + settings.port()
                     + " is no SMB 2, or a firewall cuts it off", e);
         }
         return new ConnectionException(where + " does not speak SMB 2 on port " + settings.port() + "; check the port, or what listens there", e);
@@ -66,8 +66,7 @@ final class OpenFailure {
             return lost(settings, patience, "while " + settings.account() + " logged on", e);
         }
         long status = refused.get().getStatusCode();
-        String message = settings.where() + " refuses the logon of " + settings.account() + ": " + Refusal.describe(status) + more;
-        return Refusal.of(status).filter(Refusal::ofAccount).isPresent() ? new LogonRefusedException(message) : new ConnectionException(message, e);
+        return refused(settings.where() + " refuses the logon of " + settings.account() + ": ", status, more, e);
     }
 
     /** When there is no Kerberos, and nothing may take its place. */
@@ -116,7 +115,7 @@ final class OpenFailure {
         if (refused.isEmpty()) {
             return lost(settings, patience, "while its registry was opened", e);
         }
-        return new ConnectionException(settings.where() + " does not open its registry: " + Refusal.describe(refused.get().getStatusCode()), e);
+        return refused(settings.where() + " does not open its registry: ", refused.get().getStatusCode(), "", e);
     }
 
     /** When the registry itself refuses. */
@@ -130,13 +129,22 @@ final class OpenFailure {
                 + " the permissions of the key HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurePipeServers\\winreg there decide it" + filtered, e);
     }
 
+    private static ConnectionException refused(String start, long status, String more, Exception e) {
+        String message = start + Refusal.describe(status) + more;
+        return switch (Refusal.kind(status)) {
+            case ACCOUNT -> new LogonRefusedException(message);
+            case LOAD -> new PassingException(message, e);
+            case SERVICE, OTHER -> new ConnectionException(message, e);
+        };
+    }
+
     private static ConnectionException lost(WinregSettings settings, Patience patience, String when, Exception e) {
         if (cause(e, TimeoutException.class).isPresent()) {
             return new ConnectionException(settings.where() + " did not answer within " + patience.authenticate().toSeconds() + " s " + when
                     + "; it is too busy, or something on the way swallows its answers", e);
         }
         Optional<PipeLostException> pipe = cause(e, PipeLostException.class);
-        return new ConnectionException(settings.where() + " broke the connection " + when + pipe.map(p -> " (" + p.getMessage() + ")").orElse("")
+        return new PassingException(settings.where() + " broke the connection " + when + pipe.map(p -> " (" + p.getMessage() + ")").orElse("")
                 + "; run again, and look at its System event log if it stays so", e);
     }
 

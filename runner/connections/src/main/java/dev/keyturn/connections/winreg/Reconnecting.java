@@ -32,12 +32,30 @@ final class Reconnecting implements AutoCloseable {
         T in(HostSession session) throws IOException;
     }
 
-    /** Opens the first session; a host that does not answer then is not asked again. */
+    /** Opens the first session. A host that breaks off is asked again; one that does not answer at all, or refuses, is not. */
     Reconnecting(String name, Opener opener, Patience patience) throws ConnectionException {
         this.name = name;
         this.opener = opener;
         this.patience = patience;
-        this.session = Optional.of(opener.open());
+        this.session = Optional.of(first());
+    }
+
+    private HostSession first() throws ConnectionException {
+        for (int broken = 1; true; broken++) {
+            try {
+                return opener.open();
+            } catch (PassingException e) {
+                LOG.debug("{}: {}", name, e.getMessage(), e);
+                if (broken > patience.retries()) {
+                    throw e;
+                }
+            }
+            try {
+                pause(broken);
+            } catch (PipeLostException e) {
+                throw new ConnectionException(name + " was not reached: " + e.getMessage(), e);
+            }
+        }
     }
 
     String name() {
@@ -83,7 +101,7 @@ final class Reconnecting implements AutoCloseable {
 
     private HostSession open(int broken) throws PipeLostException {
         if (session.isEmpty()) {
-            pause(patience.pause().toMillis() << Math.max(0, broken - 1));
+            pause(broken);
             try {
                 session = Optional.of(opener.open());
             } catch (LogonRefusedException e) {
@@ -95,9 +113,10 @@ final class Reconnecting implements AutoCloseable {
         return session.get();
     }
 
-    private static void pause(long millis) throws PipeLostException {
+    /** The more often it broke, the longer. */
+    private void pause(int broken) throws PipeLostException {
         try {
-            Thread.sleep(millis);
+            Thread.sleep(patience.pause().toMillis() << Math.max(0, broken - 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PipeLostException("the run was interrupted", false, e);

@@ -121,7 +121,7 @@ final class SmbLink implements AutoCloseable {
             try {
                 return new RpcPipe(session, share, patience.call(), traffic);
             } catch (SMBApiException e) {
-                if (System.nanoTime() >= end || Refusal.of(e.getStatusCode()).filter(Refusal::mayPass).isEmpty()) {
+                if (System.nanoTime() >= end || Refusal.kind(e.getStatusCode()) != Refusal.Kind.SERVICE) {
                     throw e;
                 }
                 pause(pause);

@@ -16,6 +16,7 @@ final class CuttingProxy implements AutoCloseable {
     private final int target;
     private final long delay;
     private final int cutAt;
+    private final boolean forGood;
     private final AtomicInteger packets = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -27,11 +28,21 @@ final class CuttingProxy implements AutoCloseable {
      * @param cutAt the packet, counted from 1 over both directions, that is not passed on; 0 to pass on all
      */
     CuttingProxy(int target, long delay, int cutAt) throws IOException {
+        this(target, delay, cutAt, false);
+    }
+
+    private CuttingProxy(int target, long delay, int cutAt, boolean forGood) throws IOException {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.target = target;
         this.delay = delay;
         this.cutAt = cutAt;
+        this.forGood = forGood;
         daemon(this::accept);
+    }
+
+    /** Lets nobody through any more after the cut. */
+    static CuttingProxy forGood(int target, int cutAt) throws IOException {
+        return new CuttingProxy(target, 0, cutAt, true);
     }
 
     int port() {
@@ -78,6 +89,10 @@ final class CuttingProxy implements AutoCloseable {
                 int length = in.readInt();
                 byte[] packet = in.readNBytes(length & 0xFFFFFF);
                 if (packets.incrementAndGet() == cutAt) {
+                    if (forGood) {
+                        listener.close();
+                        cutAll();
+                    }
                     return;
                 }
                 if (wait > 0) {

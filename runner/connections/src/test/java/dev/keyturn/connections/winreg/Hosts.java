@@ -14,8 +14,11 @@ final class Hosts {
 
     /** A new plugin, as one run has it. */
     static WinregPlugin plugin() {
-        return new WinregPlugin(name -> null, new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1),
-                3, Duration.ofMillis(20)));
+        return new WinregPlugin(name -> null, patience());
+    }
+
+    static Patience patience() {
+        return new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1), 3, Duration.ofMillis(20));
     }
 
     /** The administrator of a Samba. */

@@ -15,10 +15,15 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +119,36 @@ class WinregAccessTest {
             assertEquals("EX01 (127.0.0.1 port " + without.port() + ") does not open its registry: its Remote Registry service does not run; start it"
                     + " there with 'Set-Service RemoteRegistry -StartupType Manual' and 'Start-Service RemoteRegistry'"
                     + " (0xC0000034 STATUS_OBJECT_NAME_NOT_FOUND)", e.getMessage());
+        }
+    }
+
+    /** As a Windows does whose service starts when its pipe is knocked at. */
+    @Test
+    void aRemoteRegistryThatStartsLaterIsWaitedFor(@TempDir Path other) throws Exception {
+        Path helper = Stream.of("/usr/libexec/samba", "/usr/lib/samba", "/usr/lib/x86_64-linux-gnu/samba").map(Path::of)
+                .map(folder -> folder.resolve("samba-dcerpcd")).filter(Files::exists).findFirst().orElseThrow();
+        Patience patience = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30), 0,
+                Duration.ofMillis(20));
+        try (Smbd late = Smbd.in(other, "rpc start on demand helpers = no")) {
+            CompletableFuture<String> started = CompletableFuture.supplyAsync(() -> late.tool(helper.toString(), "--libexec-rpcds", "-D"),
+                    CompletableFuture.delayedExecutor(800, TimeUnit.MILLISECONDS));
+            try (WinregConnection host = new WinregPlugin(name -> null, patience).open(Hosts.request(late.port()))) {
+                assertTrue(host.exists(SOFTWARE));
+            }
+            started.join();
+        }
+    }
+
+    @Test
+    void aServerThatWillNotEncryptIsRefusedWhereThatIsRequired(@TempDir Path other) throws Exception {
+        try (Smbd plain = Smbd.in(other, "server smb encrypt = off")) {
+            try (WinregConnection host = Hosts.plugin().open(Hosts.request(plain.port()))) {
+                assertTrue(host.about().startsWith("SMB 3.1.1, signed, "), host.about());
+            }
+            ConnectionException e = assertThrows(ConnectionException.class,
+                    () -> Hosts.plugin().open(Hosts.request(plain.port(), Map.of("winreg_encrypt", "required"))));
+            assertEquals("EX01 (127.0.0.1 port " + plain.port() + ") cannot encrypt, and 'winreg_encrypt: required' refuses such a host: it speaks"
+                    + " SMB 3.1.1; SMB 3 is needed, with encryption allowed there", e.getMessage());
         }
     }
 
