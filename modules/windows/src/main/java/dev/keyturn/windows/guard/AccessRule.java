@@ -20,14 +20,14 @@ record AccessRule(RegistryPath key, String name, Set<Long> numbers, boolean bad,
     private static final String ADVICE = "Leave it as it is, or reach this host by another connection";
 
     /** What is to be said of it; a warning where it would be a refusal and was so before, and nothing where the host has no such key. */
-    Optional<Objection> judge(Foreseen foreseen) {
-        if (!broken(foreseen.after())) {
+    Optional<Objection> judge(Prospect prospect) {
+        if (!broken(prospect.after())) {
             return Optional.empty();
         }
-        if (!broken(foreseen.before())) {
+        if (!broken(prospect.before())) {
             return Optional.of(new Objection(severity, sentence, ADVICE));
         }
-        boolean known = severity == Severity.REFUSAL && foreseen.before().exists(key);
+        boolean known = severity == Severity.REFUSAL && prospect.before().exists(key);
         return known ? Optional.of(Objection.warning(sentence + ", as it was before", ADVICE)) : Optional.empty();
     }
 

@@ -26,11 +26,11 @@ public final class RemoteAccessGuard implements HostGuard {
         if (!context.connection().equals(CONNECTION)) {
             return List.of();
         }
-        Foreseen foreseen = ControlSets.current(before, after, changes);
+        Prospect prospect = ControlSets.current(before, after, changes);
         List<Objection> objections = new ArrayList<>();
-        AccessRules.ALL.stream().filter(rule -> foreseen.touches(rule.key())).map(rule -> rule.judge(foreseen)).flatMap(Optional::stream)
+        AccessRules.ALL.stream().filter(rule -> prospect.touches(rule.key())).map(rule -> rule.judge(prospect)).flatMap(Optional::stream)
                 .forEach(objections::add);
-        Stream.of(WinregKey.deleted(foreseen), WinregKey.narrowed(foreseen)).flatMap(Optional::stream).forEach(objections::add);
+        Stream.of(WinregKey.deleted(prospect), WinregKey.narrowed(prospect)).flatMap(Optional::stream).forEach(objections::add);
         return objections;
     }
 }

@@ -9,8 +9,10 @@ import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.guard.RoleTls.Verdict;
+import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,25 +39,25 @@ public final class TlsGuard implements HostGuard {
 
     @Override
     public List<Objection> judge(RegistryReader before, RegistryReader after, List<RegistryChange> changes, GuardContext context) {
-        Foreseen foreseen = ControlSets.current(before, after, changes);
+        Prospect prospect = ControlSets.current(before, after, changes);
         HostFacts facts = new HostFacts(before);
-        Map<Finding, List<String>> roles = new LinkedHashMap<>();
-        for (Role role : Role.values()) {
-            if (keys(role).anyMatch(foreseen::touches)) {
-                String as = "as " + role.label().toLowerCase(Locale.ROOT);
-                finding(foreseen, role, facts).ifPresent(found -> roles.computeIfAbsent(found, none -> new ArrayList<>()).add(as));
-            }
+        List<Role> roles = Arrays.stream(Role.values()).filter(role -> keys(role).anyMatch(prospect::touches)).toList();
+        prospect.after().foresee(roles.stream().map(role -> TlsVersion.needs(Protocol.TLS_1_2, role)).toList());
+        Map<Finding, List<String>> findings = new LinkedHashMap<>();
+        for (Role role : roles) {
+            String as = "as " + role.label().toLowerCase(Locale.ROOT);
+            finding(prospect, role, facts).ifPresent(found -> findings.computeIfAbsent(found, none -> new ArrayList<>()).add(as));
         }
-        return roles.entrySet().stream().map(each -> each.getKey().objection(String.join(" and ", each.getValue()))).toList();
+        return findings.entrySet().stream().map(each -> each.getKey().objection(String.join(" and ", each.getValue()))).toList();
     }
 
     /** What is wrong with a role; empty if it has TLS. Roles with the same finding share an objection. */
-    private static Optional<Finding> finding(Foreseen foreseen, Role role, HostFacts facts) {
-        RoleTls after = new RoleTls(foreseen.after(), role, facts);
+    private static Optional<Finding> finding(Prospect prospect, Role role, HostFacts facts) {
+        RoleTls after = new RoleTls(prospect.after(), role, facts);
         if (after.verdict() == Verdict.USABLE) {
             return Optional.empty();
         }
-        Verdict before = new RoleTls(foreseen.before(), role, facts).verdict();
+        Verdict before = new RoleTls(prospect.before(), role, facts).verdict();
         return Optional.of(new Finding(after.verdict(), after.verdict().compareTo(before) > 0, after.words()));
     }
 

@@ -1,5 +1,6 @@
 package dev.keyturn.windows.guard;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
@@ -21,16 +22,24 @@ import java.util.Optional;
  * @param words the version and its state with the reason, a clause for the user
  */
 record TlsVersion(State state, String words) {
+    private static final String ENABLED = "Enabled";
+    private static final String DISABLED = "DisabledByDefault";
+
     /** In ascending order of what is left. */
     enum State { OFF, UNKNOWN, ON }
 
+    /** What it is read from, beside the build of Windows. */
+    static Foreseen needs(Protocol version, Role role) {
+        return Foreseen.values(TlsKeys.schannel(version, role), ENABLED, DISABLED);
+    }
+
     static TlsVersion of(RegistryReader registry, Protocol version, Role role, HostFacts facts) {
         RegistryPath key = TlsKeys.schannel(version, role);
-        Optional<RegistryValue> enabled = registry.value(key, "Enabled");
+        Optional<RegistryValue> enabled = registry.value(key, ENABLED);
         if (enabled.filter(value -> number(value) == 0).isPresent()) {
             return off(version, "Enabled=0");
         }
-        Optional<RegistryValue> disabled = registry.value(key, "DisabledByDefault");
+        Optional<RegistryValue> disabled = registry.value(key, DISABLED);
         if (enabled.filter(value -> number(value) < 0).isPresent() || disabled.filter(value -> number(value) < 0).isPresent()) {
             return unknown(version, "a value of it is no REG_DWORD");
         }
