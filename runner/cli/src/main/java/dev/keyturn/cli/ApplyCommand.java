@@ -1,6 +1,7 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
+import dev.keyturn.cli.report.Afterword;
 import dev.keyturn.cli.report.Progress;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
@@ -13,6 +14,7 @@ import dev.keyturn.engine.run.PreparedRunner;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.store.plan.PlanFile;
 import dev.keyturn.store.plan.Preparation;
+import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.RunWriter;
 import java.time.Instant;
 import java.util.List;
@@ -64,12 +66,14 @@ final class ApplyCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final RunHosts runHosts;
     private final PreparedRunner runner;
+    private final ReadBack readBack;
 
     @Inject
-    ApplyCommand(Terminal terminal, RunHosts runHosts, PreparedRunner runner) {
+    ApplyCommand(Terminal terminal, RunHosts runHosts, PreparedRunner runner, ReadBack readBack) {
         this.terminal = terminal;
         this.runHosts = runHosts;
         this.runner = runner;
+        this.readBack = readBack;
     }
 
     @Override
@@ -92,11 +96,13 @@ final class ApplyCommand implements Callable<Integer> {
         }
         Recording.Subject subject = new Recording.Subject("apply", Optional.of(plan.hash()), plan.plan().playbooks(), hosts.inventories(),
                 hosts.connection(), List.copyOf(addresses.keySet()));
-        try (RunWriter journal = recording.begin(subject, recording.store(project, terminal.workingDirectory()), command, terminal.workingDirectory())) {
+        RunStore store = recording.store(project, terminal.workingDirectory());
+        try (RunWriter journal = recording.begin(subject, store, command, terminal.workingDirectory())) {
             plan.plan().source().ifPresent(source -> journal.source(source.commit(), source.dirty()));
             RunReport report = run(preparation.toDo(), mode, journal);
             journal.ended(report);
-            return reporting.finished(report, terminal);
+            ReadBack.Verdict verdict = readBack.of(store.read(report.id()), addresses, hosts.forks());
+            return reporting.finished(report, Afterword.NONE.readBack(verdict.lines(), verdict.predicted()), terminal);
         }
     }
 

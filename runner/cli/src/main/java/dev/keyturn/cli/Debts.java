@@ -1,6 +1,8 @@
 package dev.keyturn.cli;
 
+import dev.keyturn.cli.report.Afterword;
 import dev.keyturn.cli.report.Names;
+import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.store.runs.DebtLedger;
@@ -26,11 +28,11 @@ final class Debts {
     }
 
     /** The handlers to run though nothing in this run notifies them, by host: those that are owed, and those of the run that is resumed. */
-    Map<String, Set<String>> toPay(RunStore store, Map<String, String> places, Recording recording) {
+    Map<String, Set<String>> toPay(RunStore store, Map<String, Address> addresses, Recording recording) {
         Map<String, Set<String>> handlers = new LinkedHashMap<>();
         if (pay) {
-            List<Debt> owed = new DebtLedger(store).owed(places.values());
-            places.forEach((host, place) -> owed.stream().filter(debt -> debt.place().equals(place)).forEach(debt -> add(handlers, host, debt.handler())));
+            List<Debt> owed = new DebtLedger(store).owed(addresses.values().stream().map(Address::place).toList());
+            addresses.forEach((host, address) -> owed.stream().filter(debt -> debt.place().equals(address.place())).forEach(debt -> add(handlers, host, debt.handler())));
         }
         recording.resumes().ifPresent(run -> {
             StoredRun resumed = store.read(run);
@@ -44,7 +46,7 @@ final class Debts {
     }
 
     /** Notes what a real run owes and has paid, and gives what is to be said of its hosts. */
-    List<String> settled(RunReport report, RunStore store, Map<String, Set<String>> tried) {
+    Afterword settled(RunReport report, RunStore store, Map<String, Set<String>> tried) {
         DebtLedger ledger = new DebtLedger(store);
         if (!report.check()) {
             ledger.owe(debts(report, host -> host.owed()));
@@ -54,7 +56,7 @@ final class Debts {
         List<String> places = report.hosts().stream().map(HostReport::place).toList();
         ledger.owed(places).forEach(debt -> same.computeIfAbsent("the handler '" + debt.handler() + "' was notified by run " + debt.run()
                 + " and has not run; --handler-debt runs it", each -> new ArrayList<>()).add(debt.host()));
-        return same.entrySet().stream().map(each -> Names.of(each.getValue()) + ": " + each.getKey()).toList();
+        return new Afterword(same.entrySet().stream().map(each -> Names.of(each.getValue()) + ": " + each.getKey()).toList(), List.of(), true);
     }
 
     private interface Titles {

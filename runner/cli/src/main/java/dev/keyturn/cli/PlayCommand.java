@@ -1,6 +1,7 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
+import dev.keyturn.cli.report.Afterword;
 import dev.keyturn.cli.report.Painter;
 import dev.keyturn.cli.report.Progress;
 import dev.keyturn.engine.connection.ConnectionException;
@@ -54,6 +55,9 @@ final class PlayCommand implements Callable<Integer> {
     @Option(names = "--skip-tags", paramLabel = "TAGS", split = ",", description = "No tasks with one of these tags.")
     private Set<String> skipTags = Set.of();
 
+    @Option(names = "--verify", description = "Read every value back after a real run.")
+    private boolean verify;
+
     @Option(names = "--strict", description = "Fail where a playbook calls a module that Keyturn does not have.")
     private boolean strict;
 
@@ -95,14 +99,17 @@ final class PlayCommand implements Callable<Integer> {
     private final PlaybookRunner runner;
     private final Templates templates;
     private final DefaultAccount account;
+    private final ReadBack readBack;
 
     @Inject
-    PlayCommand(Terminal terminal, PlaybookParser parser, PlaybookRunner runner, Templates templates, DefaultAccount account) {
+    PlayCommand(Terminal terminal, PlaybookParser parser, PlaybookRunner runner, Templates templates, DefaultAccount account,
+                ReadBack readBack) {
         this.terminal = terminal;
         this.parser = parser;
         this.runner = runner;
         this.templates = templates;
         this.account = account;
+        this.readBack = readBack;
     }
 
     @Override
@@ -138,13 +145,18 @@ final class PlayCommand implements Callable<Integer> {
         hosts.account(account, terminal);
         confirmation.ask(selection, options, runner, terminal);
         RunStore store = recording.store(project, here);
-        Map<String, Set<String>> owed = debts.toPay(store, debts.wanted() ? runner.places(selection, options) : Map.of(), recording);
+        Map<String, Set<String>> owed = debts.toPay(store, debts.wanted() ? runner.addresses(selection, options) : Map.of(), recording);
         RunOptions owing = options.owing(owed);
         RunReport report = options.check() ? run(selection, owing, Journal.none(RunId.next(Instant.now()))) : recorded(selection, owing, store);
         if (plan.wanted()) {
             plan.save(report, selection, hosts, command, terminal);
         }
-        return reporting.finished(report, debts.settled(report, store, owed), terminal);
+        Afterword afterword = debts.settled(report, store, owed);
+        if (verify && !check) {
+            ReadBack.Verdict verdict = readBack.of(store.read(report.id()), runner.addresses(selection, options), options.forks());
+            afterword = afterword.readBack(verdict.lines(), verdict.predicted());
+        }
+        return reporting.finished(report, afterword, terminal);
     }
 
     private RunOptions options(Problems problems) {

@@ -1,5 +1,6 @@
 package dev.keyturn.cli;
 
+import dev.keyturn.cli.report.Afterword;
 import dev.keyturn.cli.report.ConsoleReport;
 import dev.keyturn.cli.report.JsonReport;
 import dev.keyturn.cli.report.Painter;
@@ -10,7 +11,6 @@ import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.run.RunListener;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -53,19 +53,19 @@ final class Reporting {
 
     /** What is left to say and write when it is over; gives the exit code. */
     int finished(RunReport report, Terminal terminal) throws IOException {
-        return finished(report, List.of(), terminal);
+        return finished(report, Afterword.NONE, terminal);
     }
 
-    /** The same, with handlers that are owed. */
-    int finished(RunReport report, List<String> owed, Terminal terminal) throws IOException {
-        if (!json && !owed.isEmpty()) {
-            ConsoleReport.section(terminal.out(), "HANDLERS OWED", owed);
-        }
+    /** The same, with what is to be said besides. */
+    int finished(RunReport report, Afterword afterword, Terminal terminal) throws IOException {
         if (json) {
-            JsonReport.write(report, owed, terminal.out());
+            JsonReport.write(report, afterword, terminal.out());
+        } else {
+            ConsoleReport.afterword(terminal.out(), afterword);
         }
         RetryFile.write(report, Optional.ofNullable(retryFile), terminal.workingDirectory())
                 .ifPresent(said -> terminal.err().println("keyturn: " + said));
-        return ExitCode.of(report, detailed);
+        int code = ExitCode.of(report, detailed);
+        return afterword.asPredicted() || code != ExitCode.SUCCESS && code != ExitCode.CHANGED ? code : ExitCode.FAILED;
     }
 }

@@ -50,6 +50,7 @@ final class RunnerBindings extends AbstractModule {
         bind(ResumeCommand.class);
         bind(VerifyCommand.class);
         bind(RunHosts.class);
+        bind(ReadBack.class);
         bind(EachHost.class);
         bind(HostSelection.class);
     }

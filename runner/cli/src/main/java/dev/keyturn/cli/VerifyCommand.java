@@ -7,16 +7,9 @@ import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.run.Prepared;
 import dev.keyturn.engine.run.PreparedRunner;
-import dev.keyturn.engine.run.Work;
-import dev.keyturn.language.playbook.Rollout;
-import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.store.runs.StoredRun;
-import dev.keyturn.store.undo.Done;
-import dev.keyturn.store.undo.StillThere;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -58,11 +51,10 @@ final class VerifyCommand implements Callable<Integer> {
         problems.throwIfAny();
         StoredRun stored = runs.store(project, terminal.workingDirectory()).read(run);
         Map<String, Address> addresses = runHosts.addresses(RunHosts.Recorded.of(stored.header()), hosts, problems);
-        Map<String, Work> work = new LinkedHashMap<>();
-        addresses.keySet().forEach(host -> work.put(host, new StillThere(run, Done.of(stored, host))));
-        Prepared.Step step = new Prepared.Step("what run " + run + " wrote is still there", Place.of(run), false, work);
-        Prepared prepared = new Prepared(List.of("verify-" + run), addresses, List.of(new Prepared.PreparedPlay("verify run " + run,
-                List.of(List.copyOf(addresses.keySet())), Rollout.ALL, List.of(step))));
+        Prepared prepared = ReadBack.work(stored, addresses);
+        if (prepared.addresses().isEmpty()) {
+            throw new Refused(ExitCode.NOTHING_TO_DO, "run " + run + " wrote no value on " + String.join(", ", addresses.keySet()));
+        }
         PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), Set.of());
         return reporting.finished(reporting.watched(listener -> runner.run(prepared, mode, listener, Journal.none(RunId.next(Instant.now()))),
                 Progress.of(prepared, System::nanoTime), terminal), terminal);

@@ -79,6 +79,7 @@ class ApplyCommandTest {
         Command made = apply("--json");
         assertEquals(0, made.code(), made.out() + made.err());
         assertEquals(changes(predicted), changes(made.json()));
+        assertEquals("as predicted: 8 of 8 values", made.json().get("read_back").get(0).asText());
         assertTrue(written(1) && written(3));
         RunStore store = new RunStore(folder.resolve("runs"));
         StoredRun run = store.read(store.runs().get(0));

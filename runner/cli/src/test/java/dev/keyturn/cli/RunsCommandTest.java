@@ -71,6 +71,12 @@ class RunsCommandTest {
     }
 
     @Test
+    void valuesAreReadBackWhereThatIsWanted() {
+        assertTrue(play("--verify").out().endsWith("READ BACK **********************************************************************\nas predicted: 2 of 2 values\n"));
+        assertFalse(play("--verify", "--check").out().contains("READ BACK"));
+    }
+
+    @Test
     void aJournalThatWasChangedIsFound() throws IOException {
         play();
         String run = store().runs().get(0);

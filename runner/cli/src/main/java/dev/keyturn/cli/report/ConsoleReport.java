@@ -81,12 +81,19 @@ public final class ConsoleReport implements RunListener {
         out.flush();
     }
 
-    /** Prints a section by itself. */
-    public static void section(PrintWriter out, String title, List<String> content) {
-        out.println();
-        out.println(heading(title));
-        content.forEach(out::println);
-        out.flush();
+    /** Prints what is said after a run's report. */
+    public static void afterword(PrintWriter out, Afterword afterword) {
+        section(out, "HANDLERS OWED", afterword.owed());
+        section(out, "READ BACK", afterword.readBack());
+    }
+
+    private static void section(PrintWriter out, String title, List<String> content) {
+        if (!content.isEmpty()) {
+            out.println();
+            out.println(heading(title));
+            content.forEach(out::println);
+            out.flush();
+        }
     }
 
     private static String heading(String text) {

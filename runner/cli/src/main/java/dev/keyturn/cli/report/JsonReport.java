@@ -34,18 +34,18 @@ public final class JsonReport {
         this.json = json;
     }
 
-    /** Writes the report, what is to be said of handlers that are owed, and a line break. */
-    public static void write(RunReport report, List<String> owed, Writer out) throws IOException {
+    /** Writes the report, what is said after it, and a line break. */
+    public static void write(RunReport report, Afterword afterword, Writer out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.useDefaultPrettyPrinter();
-            new JsonReport(json).report(report, owed);
+            new JsonReport(json).report(report, afterword);
         }
         out.write('\n');
         out.flush();
     }
 
-    private void report(RunReport report, List<String> owed) throws IOException {
+    private void report(RunReport report, Afterword afterword) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", SCHEMA);
         json.writeStringField("run", report.id());
@@ -59,7 +59,8 @@ public final class JsonReport {
             play(play);
         }
         json.writeEndArray();
-        texts("handlers_owed", owed);
+        texts("handlers_owed", afterword.owed());
+        texts("read_back", afterword.readBack());
         json.writeArrayFieldStart("hosts");
         for (HostReport host : report.hosts()) {
             host(host);

@@ -39,7 +39,11 @@ public final class Connector {
 
         /** Where that is, so that the same host is known again under another name: its snapshot's file, or its address on the network. */
         private String where() {
-            return request.regfile().map(Path::toString).orElseGet(() -> String.valueOf(request.variables().getOrDefault("ansible_host", request.host())));
+            Map<String, Object> variables = request.variables();
+            // a port counts only where the inventory is about this connection; one for Ansible's own may stand there
+            String port = plugin.name().equals(variables.get("ansible_connection")) && variables.containsKey("ansible_port")
+                    ? ":" + variables.get("ansible_port") : "";
+            return request.regfile().map(Path::toString).orElseGet(() -> variables.getOrDefault("ansible_host", request.host()) + port);
         }
 
         /** Opens it. */

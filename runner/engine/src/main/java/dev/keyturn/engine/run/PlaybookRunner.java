@@ -58,16 +58,16 @@ public final class PlaybookRunner {
     }
 
     /**
-     * Where each host is, as far as its variables tell; nothing is opened.
+     * The way to each host, as far as its variables tell; nothing is opened.
      *
      * @throws ConnectionException if a host names no way to it
      */
-    public Map<String, String> places(Selection selection, RunOptions options) throws ConnectionException {
-        Map<String, String> places = new LinkedHashMap<>();
+    public Map<String, Address> addresses(Selection selection, RunOptions options) throws ConnectionException {
+        Map<String, Address> addresses = new LinkedHashMap<>();
         for (String name : selection.hosts()) {
-            places.put(name, address(name, variables(name, selection, options), selection, options).place());
+            addresses.put(name, address(name, variables(name, selection, options), selection, options));
         }
-        return places;
+        return addresses;
     }
 
     private static Variables variables(String name, Selection selection, RunOptions options) {

@@ -1,0 +1,73 @@
+package dev.keyturn.cli;
+
+import com.google.inject.Inject;
+import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.journal.RunId;
+import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.engine.run.Prepared;
+import dev.keyturn.engine.run.PreparedRunner;
+import dev.keyturn.engine.run.RunListener;
+import dev.keyturn.engine.run.Work;
+import dev.keyturn.language.playbook.Rollout;
+import dev.keyturn.language.source.Place;
+import dev.keyturn.store.runs.StoredRun;
+import dev.keyturn.store.undo.Done;
+import dev.keyturn.store.undo.StillThere;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads back what a run has just written, over connections of its own, and tells whether it is what the run predicted. */
+final class ReadBack {
+    private final PreparedRunner runner;
+
+    @Inject
+    ReadBack(PreparedRunner runner) {
+        this.runner = runner;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param lines     what is to be said
+     * @param predicted whether all of it is as predicted
+     */
+    record Verdict(List<String> lines, boolean predicted) {
+    }
+
+    /** Work that reads back what a run wrote on each of the hosts that it wrote something on. */
+    static Prepared work(StoredRun run, Map<String, Address> addresses) {
+        Map<String, Work> work = new LinkedHashMap<>();
+        addresses.keySet().forEach(host -> {
+            Done done = Done.of(run, host);
+            if (!done.values().isEmpty()) {
+                work.put(host, new StillThere(run.header().run(), done));
+            }
+        });
+        Map<String, Address> written = new LinkedHashMap<>(addresses);
+        written.keySet().retainAll(work.keySet());
+        String name = run.header().run();
+        Prepared.Step step = new Prepared.Step("what run " + name + " wrote is still there", Place.of(name), false, work);
+        return new Prepared(List.of("verify-" + name), written, List.of(new Prepared.PreparedPlay("verify run " + name,
+                List.of(List.copyOf(written.keySet())), Rollout.ALL, List.of(step))));
+    }
+
+    /** Reads it back. */
+    Verdict of(StoredRun run, Map<String, Address> addresses, int forks) throws ConnectionException {
+        Prepared prepared = work(run, addresses);
+        RunReport report = runner.run(prepared, new PreparedRunner.Mode(true, forks, Set.of()), new RunListener() { },
+                Journal.none(RunId.next(Instant.now())));
+        int values = prepared.addresses().keySet().stream().mapToInt(host -> Done.of(run, host).values().size()).sum();
+        int good = report.hosts().stream().filter(host -> host.finished()).mapToInt(host -> Done.of(run, host.host()).values().size()).sum();
+        List<String> lines = new ArrayList<>();
+        report.plays().stream().flatMap(play -> play.tasks().stream()).flatMap(task -> task.reports().stream())
+                .filter(task -> task.status().bad()).forEach(task -> lines.add(task.host() + ": " + task.result().message()));
+        lines.add(0, "as predicted: " + good + " of " + values + " values" + (lines.isEmpty() ? "" : "; those of a host count only if all of them are"));
+        return new Verdict(lines, good == values);
+    }
+}
