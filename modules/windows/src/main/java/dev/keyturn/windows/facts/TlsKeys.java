@@ -15,7 +15,8 @@ public final class TlsKeys {
     /** The key above .NET Framework's versions, in each view. */
     public static final RegistryPath DOTNET = RegistryPath.hklm("SOFTWARE\\Microsoft\\.NETFramework");
 
-    private static final RegistryPath PROTOCOLS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols");
+    /** Below it Schannel has a key for each protocol, and below that one for each role. */
+    public static final RegistryPath PROTOCOLS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols");
 
     private TlsKeys() {
     }

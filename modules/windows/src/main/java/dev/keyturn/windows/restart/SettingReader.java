@@ -1,0 +1,98 @@
+package dev.keyturn.windows.restart;
+
+import dev.keyturn.registry.KeySnapshot;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryReader;
+import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.registry.View;
+import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.facts.TlsKeys;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the settings that the modules make and that are read at a start, and compares when they were written with the last start. */
+final class SettingReader {
+    private static final List<String> WINHTTP = List.of(TlsKeys.DEFAULT_SECURE_PROTOCOLS);
+    private static final List<String> DOTNET = List.of("SystemDefaultTlsVersions", "SchUseStrongCrypto");
+    private static final String REMOVED = ", though no setting stands there; one may have been removed";
+
+    private final RegistryReader registry;
+    private final HostFacts facts;
+    private final LastStart start;
+    private final List<Setting> found = new ArrayList<>();
+
+    SettingReader(RegistryReader registry, HostFacts facts, LastStart start) {
+        this.registry = registry;
+        this.facts = facts;
+        this.start = start;
+    }
+
+    List<Setting> all() {
+        schannel();
+        // a program reads these when it starts; those of Exchange start with the host
+        Verdict late = facts.hasExchange() ? Verdict.RESTART : Verdict.PROGRAMS;
+        List<View> views = facts.views();
+        for (View view : views) {
+            String suffix = views.size() == 1 ? "" : " (" + view.label() + ")";
+            some("WinHTTP" + suffix, TlsKeys.WINHTTP.in(view), WINHTTP, late);
+            for (String version : List.of("v2.0.50727", "v4.0.30319")) {
+                some(".NET " + version + suffix, TlsKeys.DOTNET.child(version).in(view), DOTNET, late);
+            }
+        }
+        return found;
+    }
+
+    /** Of Schannel's protocols every value is a setting, and a key that was added or removed is seen from the one above it. */
+    private void schannel() {
+        Optional<KeySnapshot> protocols = registry.key(TlsKeys.PROTOCOLS);
+        if (protocols.isEmpty()) {
+            TlsKeys.PROTOCOLS.parent().filter(registry::exists).ifPresent(above -> added("Schannel protocols", above, Verdict.UNKNOWN));
+            return;
+        }
+        for (String protocol : protocols.get().subkeys()) {
+            RegistryPath key = TlsKeys.PROTOCOLS.child(protocol);
+            for (String role : registry.key(key).orElse(KeySnapshot.EMPTY).subkeys()) {
+                registry.key(key.child(role)).ifPresent(k -> note("Schannel " + protocol + " " + role, key.child(role), k.values(), Verdict.RESTART));
+            }
+            added("Schannel " + protocol, key, Verdict.RESTART);
+        }
+        added("Schannel protocols", TlsKeys.PROTOCOLS, Verdict.RESTART);
+    }
+
+    /** A key above settings that is newer than the last start says so where none of them does. */
+    private void added(String name, RegistryPath key, Verdict standing) {
+        Optional<Instant> written = registry.lastWritten(key);
+        boolean said = found.stream().anyMatch(s -> s.key().isAtOrBelow(key) && s.standing() == Verdict.RESTART);
+        written.filter(time -> !said && start.saw(time).equals(Optional.of(false))).ifPresent(time -> found.add(new Setting(name, key,
+                Verdict.RESTART, Map.of(), Map.of(), written, standing, "a key below it was added or removed: it was " + start.compared(time))));
+    }
+
+    private void some(String name, RegistryPath key, List<String> names, Verdict late) {
+        Optional<KeySnapshot> there = registry.key(key);
+        if (there.isPresent()) {
+            Map<String, RegistryValue> values = new LinkedHashMap<>();
+            names.forEach(each -> there.get().value(each).ifPresent(value -> values.put(each, value)));
+            note(name, key, values, late);
+        }
+    }
+
+    /**
+     * Notes a key's settings, unless there are none and that has been so since the last start, or for all that is known.
+     *
+     * @param late what they wait for if they were written after the last start
+     */
+    private void note(String name, RegistryPath key, Map<String, RegistryValue> values, Verdict late) {
+        Optional<Instant> written = registry.lastWritten(key);
+        Optional<Boolean> seen = written.flatMap(start::saw);
+        boolean removed = values.isEmpty() && !key.isAtOrBelow(TlsKeys.PROTOCOLS);
+        Verdict standing = seen.filter(saw -> saw || !removed).map(saw -> saw ? Verdict.IN_FORCE : late).orElse(Verdict.UNKNOWN);
+        if (!values.isEmpty() || seen.equals(Optional.of(false))) {
+            String evidence = written.map(start::compared).orElse("when it was written cannot be told");
+            found.add(new Setting(name, key, late, values, Map.of(), written, standing, evidence + (values.isEmpty() ? REMOVED : "")));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Whether a host has to restart before what is configured is in force, and what tells so. */
+package dev.keyturn.windows.restart;
