@@ -32,6 +32,7 @@ public final class Keyturn implements Runnable {
         COMMANDS.put("ping", PingCommand.class);
         COMMANDS.put("snapshot", SnapshotCommand.class);
         COMMANDS.put("apply", ApplyCommand.class);
+        COMMANDS.put("reboots", RebootsCommand.class);
         COMMANDS.put("runs", RunsCommand.class);
         COMMANDS.put("rollback", RollbackCommand.class);
         COMMANDS.put("resume", ResumeCommand.class);

@@ -44,6 +44,7 @@ final class RunnerBindings extends AbstractModule {
         bind(PingCommand.class);
         bind(SnapshotCommand.class);
         bind(ApplyCommand.class);
+        bind(RebootsCommand.class);
         bind(RunsCommand.class);
         bind(RollbackCommand.class);
         bind(ResumeCommand.class);

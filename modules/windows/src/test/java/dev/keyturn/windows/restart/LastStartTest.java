@@ -51,7 +51,8 @@ class LastStartTest {
 
     @Test
     void aClientsShutdownCountsOnlyWhereFastStartupIsOff() {
-        TimedHost client = shut(TimedHost.server(), START).set(OPTIONS, "ProductType", RegistryValue.sz("WinNT")).on("TLS 1.2", "Client", BEFORE);
+        TimedHost client = shut(TimedHost.server(), START).set(OPTIONS, "ProductType", RegistryValue.sz("WinNT"));
+        client.on("TLS 1.2", "Client", BEFORE);
         RestartState state = client.state();
         assertEquals(Verdict.UNKNOWN, state.verdict());
         assertEquals("written at " + BEFORE + ", before the last shutdown at " + START + ", which with Fast Startup is no restart",
@@ -65,8 +66,8 @@ class LastStartTest {
         Instant late = AFTER.plusSeconds(60);
         TimedHost client = shut(TimedHost.started(), late).set(OPTIONS, "ProductType", RegistryValue.sz("WinNT"));
         client.on("TLS 1.2", "Client", AFTER);
-        assertEquals("written at " + AFTER + ", after the last start at " + START + " (shut down at " + late + " by Fast Startup, which is no restart)",
-                client.state().settings().get(0).evidence());
+        assertEquals("written at " + AFTER + ", after the last start at " + START + " (shut down at " + late
+                + " by Fast Startup, which is no restart)", client.state().settings().get(0).evidence());
         assertEquals(Verdict.RESTART, client.state().verdict());
     }
 

@@ -67,8 +67,8 @@ class PendingReaderTest {
 
     @Test
     void aSignInTheOtherViewOfAKeyThatWindowsUsesInOneOnlyIsNone() {
-        assertEquals(List.of(), TimedHost.started().key(
-                "HKLM\\SOFTWARE\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending", AFTER).state().pending());
+        String key = "HKLM\\SOFTWARE\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending";
+        assertEquals(List.of(), TimedHost.started().key(key, AFTER).state().pending());
     }
 
     @Test
