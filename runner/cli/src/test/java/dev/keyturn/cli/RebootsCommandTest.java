@@ -20,9 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ledger of restarts, on snapshots: only the marker of a run tells anything there, and deleting its file is the restart. */
 class RebootsCommandTest {
     private static final String REG = "Windows Registry Editor Version 5.00\r\n\r\n";
+    /** What a host must have for a marker. */
+    private static final String SOFTWARE = REG + "[HKEY_LOCAL_MACHINE\\SOFTWARE]\r\n";
     private static final String RUN = "20261125T003000Z-0a1b2c";
+    private static final String UNKNOWN = "unknown: [h01] => when this host last started cannot be told";
     private static final String TLS12 = """
-            - schannel_protocol: { protocol: TLS 1.2, enabled: true }
+            - schannel_protocol: { protocol: TLS 1.2, state: enabled }
             - reboot_required: { reason: TLS 1.2 was turned on }
             """;
 
@@ -40,11 +43,9 @@ class RebootsCommandTest {
                 + "\"Since\"=\"2026-11-25T01:30:05+01:00\"\r\n\"RunId\"=\"" + run + "\"\r\n";
     }
 
-    private static final String UNKNOWN = "unknown: [h01] => when this host last started cannot be told";
-
     @Test
     void theRunThatNeedsARestartIsToldUntilTheHostRestarts() throws IOException {
-        Fleet fleet = new Fleet(folder, 1);
+        Fleet fleet = new Fleet(folder, 1).write("h01.reg", SOFTWARE);
         String nothing = reboots().out();
         assertEquals(UNKNOWN + "; Windows' own signs cannot be read here\n", nothing);
         Command run = fleet.tasks(TLS12, "--runs-dir", "runs", "--json");
@@ -63,7 +64,7 @@ class RebootsCommandTest {
 
     @Test
     void whatIsConfiguredIsShownBesideWhatIsInForceUntilTheRestart() {
-        Fleet fleet = new Fleet(folder, 1);
+        Fleet fleet = new Fleet(folder, 1).write("h01.reg", SOFTWARE);
         assertEquals(0, fleet.tasks(TLS12, "--runs-dir", "runs").code());
         String shown = reboots("-v").out();
         assertTrue(shown.contains("\n  [ ] Schannel TLS 1.2 Server: DisabledByDefault=dword:0x00000000, Enabled=dword:0x00000001;"
@@ -94,7 +95,7 @@ class RebootsCommandTest {
     void theCommitOfTheRunIsSaidIfTheRunIsInTheStore() {
         new Fleet(folder, 2).write("h01.reg.volatile", marker(RUN)).write("h02.reg.volatile", marker("20261125T003000Z-ffffff"));
         RunHeader header = new RunHeader(RUN, "play", Optional.empty(), "ann", "ctl", Optional.empty(), List.of("play"), Optional.empty(), "/work",
-                List.of("p.yml"), List.of("hosts.yml"), List.of("h01"));
+                List.of("p.yml"), List.of("hosts.yml"), Optional.empty(), List.of("h01"));
         try (RunWriter run = new RunStore(folder.resolve("runs")).begin(header)) {
             run.source("0123456789abcdef0123456789abcdef01234567", true);
         }

@@ -21,12 +21,14 @@ class RebootsTextTest {
     private static final Instant START = Instant.parse("2026-11-20T06:00:00Z");
 
     private static RestartState state(Verdict verdict, Setting... settings) {
-        return new RestartState(verdict, Optional.empty(), new LastStart(Optional.of(START), Optional.empty(), false), List.of(settings), List.of(), true);
+        LastStart start = new LastStart(Optional.of(START), Optional.empty(), false);
+        return new RestartState(verdict, Optional.empty(), start, List.of(settings), List.of(), true);
     }
 
     private static Setting setting(String name, Verdict standing) {
-        return new Setting(name, RegistryPath.hklm("SOFTWARE\\" + name), Verdict.RESTART, Map.of("Enabled", RegistryValue.dword(1)),
-                standing == Verdict.PROGRAMS ? Map.of("Enabled", Optional.of(RegistryValue.dword(0))) : Map.of(), Optional.of(START), standing, "as a test says");
+        Map<String, Optional<RegistryValue>> before = standing == Verdict.PROGRAMS ? Map.of("Enabled", Optional.of(RegistryValue.dword(0))) : Map.of();
+        return new Setting(name, RegistryPath.hklm("SOFTWARE\\" + name), Verdict.RESTART, Map.of("Enabled", RegistryValue.dword(1)), before,
+                Optional.of(START), standing, "as a test says");
     }
 
     private static String line(RestartState state) {
