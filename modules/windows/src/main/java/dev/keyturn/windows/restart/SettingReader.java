@@ -35,14 +35,9 @@ final class SettingReader {
         schannel();
         // a program reads these when it starts; those of Exchange start with the host
         Verdict late = facts.hasExchange() ? Verdict.RESTART : Verdict.PROGRAMS;
-        List<View> views = facts.views();
-        for (View view : views) {
-            String suffix = views.size() == 1 ? "" : " (" + view.label() + ")";
-            some("WinHTTP" + suffix, TlsKeys.WINHTTP.in(view), WINHTTP, late);
-            for (String version : List.of("v2.0.50727", "v4.0.30319")) {
-                some(".NET " + version + suffix, TlsKeys.DOTNET.child(version).in(view), DOTNET, late);
-            }
-        }
+        some("WinHTTP", TlsKeys.WINHTTP, WINHTTP, late);
+        some(".NET v2.0.50727", TlsKeys.DOTNET.child("v2.0.50727"), DOTNET, late);
+        some(".NET v4.0.30319", TlsKeys.DOTNET.child("v4.0.30319"), DOTNET, late);
         return found;
     }
 
@@ -71,12 +66,16 @@ final class SettingReader {
                 Verdict.RESTART, Map.of(), Map.of(), written, standing, "a key below it was added or removed: it was " + start.compared(time))));
     }
 
-    private void some(String name, RegistryPath key, List<String> names, Verdict late) {
-        Optional<KeySnapshot> there = registry.key(key);
-        if (there.isPresent()) {
-            Map<String, RegistryValue> values = new LinkedHashMap<>();
-            names.forEach(each -> there.get().value(each).ifPresent(value -> values.put(each, value)));
-            note(name, key, values, late);
+    /** Of a key that has more than settings those that count, in each view that this Windows has. */
+    private void some(String name, RegistryPath path, List<String> names, Verdict late) {
+        List<View> views = facts.views();
+        for (View view : views) {
+            Optional<KeySnapshot> key = registry.key(path.in(view));
+            if (key.isPresent()) {
+                Map<String, RegistryValue> values = new LinkedHashMap<>();
+                names.forEach(each -> key.get().value(each).ifPresent(value -> values.put(each, value)));
+                note(name + (views.size() == 1 ? "" : " (" + view.label() + ")"), path.in(view), values, late);
+            }
         }
     }
 
