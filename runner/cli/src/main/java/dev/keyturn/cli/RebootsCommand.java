@@ -97,7 +97,7 @@ final class RebootsCommand implements Callable<Integer> {
 
     /** What a run wrote on the host that is there, by whichever name; what the host refused is not on it. */
     private static List<RegistryChange> written(StoredRun run, Address address) {
-        String place = address.plugin().name() + ":" + address.place();
+        String place = address.place();
         return run.writes().stream().filter(write -> !write.marker() && write.state() != StoredRun.State.FAILED
                 && place.equals(run.places().get(write.host()))).flatMap(write -> write.changes().stream()).toList();
     }

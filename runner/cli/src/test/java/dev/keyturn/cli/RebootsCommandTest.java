@@ -22,7 +22,7 @@ class RebootsCommandTest {
     private static final String REG = "Windows Registry Editor Version 5.00\r\n\r\n";
     /** What a host must have for a marker. */
     private static final String SOFTWARE = REG + "[HKEY_LOCAL_MACHINE\\SOFTWARE]\r\n";
-    private static final String RUN = "20261125T003000Z-0a1b2c";
+    private static final String RUN = "20261125T003000000Z-0a1b2c";
     private static final String UNKNOWN = "unknown: [h01] => when this host last started cannot be told";
     private static final String TLS12 = """
             - schannel_protocol: { protocol: TLS 1.2, state: enabled }
@@ -93,7 +93,7 @@ class RebootsCommandTest {
 
     @Test
     void theCommitOfTheRunIsSaidIfTheRunIsInTheStore() {
-        new Fleet(folder, 2).write("h01.reg.volatile", marker(RUN)).write("h02.reg.volatile", marker("20261125T003000Z-ffffff"));
+        new Fleet(folder, 2).write("h01.reg.volatile", marker(RUN)).write("h02.reg.volatile", marker("20261125T003000000Z-ffffff"));
         RunHeader header = new RunHeader(RUN, "play", Optional.empty(), "ann", "ctl", Optional.empty(), List.of("play"), Optional.empty(), "/work",
                 List.of("p.yml"), List.of("hosts.yml"), Optional.empty(), List.of("h01"));
         try (RunWriter run = new RunStore(folder.resolve("runs")).begin(header)) {
@@ -102,7 +102,7 @@ class RebootsCommandTest {
         String shown = reboots("-f", "1").out();
         assertTrue(shown.contains("restart: [h01] => since 2026-11-25T01:30:05+01:00: TLS settings changed (run " + RUN
                 + ", commit 0123456789ab and what was not committed); "), shown);
-        assertTrue(shown.contains("restart: [h02] => since 2026-11-25T01:30:05+01:00: TLS settings changed (run 20261125T003000Z-ffffff,"
+        assertTrue(shown.contains("restart: [h02] => since 2026-11-25T01:30:05+01:00: TLS settings changed (run 20261125T003000000Z-ffffff,"
                 + " which is not in this run store); "), shown);
         assertEquals("0123456789abcdef0123456789abcdef01234567", reboots("--json", "-l", "h01").json().get("hosts").get(0).get("marker").get("commit")
                 .asText());
