@@ -26,7 +26,8 @@ class RebootsTextTest {
     }
 
     private static Setting setting(String name, Verdict standing) {
-        Map<String, Optional<RegistryValue>> before = standing == Verdict.PROGRAMS ? Map.of("Enabled", Optional.of(RegistryValue.dword(0))) : Map.of();
+        Map<String, Optional<RegistryValue>> before =
+                standing == Verdict.PROGRAMS ? Map.of("Enabled", Optional.of(RegistryValue.dword(0))) : Map.of();
         return new Setting(name, RegistryPath.hklm("SOFTWARE\\" + name), Verdict.RESTART, Map.of("Enabled", RegistryValue.dword(1)), before,
                 Optional.of(START), standing, "as a test says");
     }
