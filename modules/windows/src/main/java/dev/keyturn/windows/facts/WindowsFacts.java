@@ -1,6 +1,7 @@
 package dev.keyturn.windows.facts;
 
 import dev.keyturn.module.FactSource;
+import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
@@ -36,8 +37,10 @@ public final class WindowsFacts implements FactSource {
         return facts.always("keyturn_facts", ours(host, windows)).map();
     }
 
+    /** What the facts are made from, and along with it the marker that a run asks for a little later. */
     private static List<Foreseen> needs() {
-        List<Foreseen> all = new ArrayList<>(List.of(Foreseen.values(TCPIP, "Hostname", "Domain", "NV Domain"),
+        List<Foreseen> all = new ArrayList<>(List.of(Foreseen.whole(RestartMarker.PATH),
+                Foreseen.values(TCPIP, "Hostname", "Domain", "NV Domain"),
                 Foreseen.values(COMPUTER_NAME, "ComputerName")));
         List.of(HostFacts.needs(), WindowsProduct.needs(), Exchange.needs()).forEach(all::addAll);
         return all;
