@@ -3,6 +3,7 @@ package dev.keyturn.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.keyturn.cli.report.Secrets;
 import dev.keyturn.engine.run.Interruption;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -83,8 +84,10 @@ public final class Keyturn implements Runnable {
     }
 
     /** Runs the command on a terminal and gives its exit code. */
-    public static int run(String[] arguments, Terminal terminal, Interruption interruption) {
-        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal, interruption));
+    public static int run(String[] arguments, Terminal plain, Interruption interruption) {
+        Secrets secrets = new Secrets();
+        Terminal terminal = new Terminal(secrets.over(plain.out()), secrets.over(plain.err()), plain.workingDirectory(), plain.colours(), plain.keyboard());
+        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal, interruption, secrets));
         CommandLine command = new CommandLine(new Keyturn());
         // the one that is asked for; the others cost a start as much again, and are added where all are to be named
         Class<?> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);

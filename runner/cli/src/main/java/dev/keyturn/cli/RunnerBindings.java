@@ -3,6 +3,7 @@ package dev.keyturn.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.keyturn.cli.report.Secrets;
 import dev.keyturn.connections.win32.LocalPlugin;
 import dev.keyturn.connections.regfile.RegfilePlugin;
 import dev.keyturn.connections.winreg.RemotePlugin;
@@ -27,10 +28,12 @@ import java.util.ServiceLoader;
 final class RunnerBindings extends AbstractModule {
     private final Terminal terminal;
     private final Interruption interruption;
+    private final Secrets secrets;
 
-    RunnerBindings(Terminal terminal, Interruption interruption) {
+    RunnerBindings(Terminal terminal, Interruption interruption, Secrets secrets) {
         this.terminal = terminal;
         this.interruption = interruption;
+        this.secrets = secrets;
     }
 
     @Override
@@ -83,8 +86,8 @@ final class RunnerBindings extends AbstractModule {
 
     @Provides
     @Singleton
-    Connector connector(List<ConnectionPlugin> connections, Templates templates) {
-        return new Connector(connections, templates);
+    Connector connector(List<ConnectionPlugin> connections, Templates templates, DefaultAccount account) {
+        return new Connector(connections, templates, new NotedSecrets(account, secrets));
     }
 
     @Provides

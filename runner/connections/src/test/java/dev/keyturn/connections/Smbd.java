@@ -69,8 +69,8 @@ public final class Smbd implements AutoCloseable {
         try {
             int port = freePort();
             Path conf = configure(folder, port, settings);
-            addUser(conf, ADMIN);
-            addUser(conf, PLAIN);
+            addUser(conf, ADMIN, PASSWORD);
+            addUser(conf, PLAIN, PASSWORD);
             Smbd smbd = new Smbd(folder, port, start(wrapper, folder, conf));
             smbd.await();
             return smbd;
@@ -103,8 +103,8 @@ public final class Smbd implements AutoCloseable {
         return conf;
     }
 
-    private static void addUser(Path conf, String user) throws IOException {
-        run(PASSWORD + "\n" + PASSWORD + "\n", "smbpasswd", "-c", conf.toString(), "-s", "-a", user);
+    private static void addUser(Path conf, String user, String password) throws IOException {
+        run(password + "\n" + password + "\n", "smbpasswd", "-c", conf.toString(), "-s", "-a", user);
     }
 
     /**
@@ -146,6 +146,11 @@ public final class Smbd implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Gives an account another password. */
+    public void password(String user, String password) throws IOException {
+        addUser(folder.resolve("smb.conf"), user, password);
     }
 
     /** Runs {@code net rpc registry} against this Samba as its administrator, and gives its output. */

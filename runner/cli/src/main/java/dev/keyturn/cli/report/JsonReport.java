@@ -1,6 +1,5 @@
 package dev.keyturn.cli.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.ItemReport;
@@ -36,7 +35,7 @@ public final class JsonReport {
 
     /** Writes the report, what is said after it, and a line break. */
     public static void write(RunReport report, Afterword afterword, Writer out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+        try (JsonGenerator json = MaskedWriter.json(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.useDefaultPrettyPrinter();
             new JsonReport(json).report(report, afterword);

@@ -134,7 +134,8 @@ class WinregLossTest {
             host.apply(List.of(new SetValue(RegistryPath.hklm("SOFTWARE"), "KeyturnLost", Optional.empty(), ONE)));
             return "made";
         } catch (ConnectionException | ConnectionLostException e) {
-            String unknown = " after it was told to set HKLM:\\SOFTWARE 'KeyturnLost' from absent to dword:0x00000001, and whether it did is unknown: ";
+            String unknown = " after it was told to set HKLM:\\SOFTWARE 'KeyturnLost' from absent to dword:0x00000001, and whether it did is"
+                    + " unknown: ";
             return e.getMessage().contains(unknown) ? "unknown" : "not made";
         }
     }

@@ -71,7 +71,8 @@ class WinregRefusalTest {
                 Arguments.of(List.of("net", "sam", "set", "workstations", "daemon", "OTHER"),
                         List.of("net", "sam", "set", "workstations", "daemon", ""),
                         "the account may not log on from this machine; add this machine to", "0xC0000070 STATUS_INVALID_WORKSTATION"),
-                Arguments.of(List.of("pdbedit", "-P", "maximum password age", "-C", "1"), List.of("pdbedit", "-P", "maximum password age", "-C", "-1"),
+                Arguments.of(List.of("pdbedit", "-P", "maximum password age", "-C", "1"),
+                        List.of("pdbedit", "-P", "maximum password age", "-C", "-1"),
                         "the password has expired; set a new one", "0xC0000071 STATUS_PASSWORD_EXPIRED"),
                 Arguments.of(List.of("net", "sam", "set", "pwdmustchangenow", "daemon", "yes"),
                         List.of("net", "sam", "set", "pwdmustchangenow", "daemon", "no"),
@@ -149,8 +150,8 @@ class WinregRefusalTest {
             assertEquals(Optional.of(RegistryValue.dword(1)), host.value(KEY, "x"));
             RegistryException e = assertThrows(RegistryException.class,
                     () -> host.apply(List.of(new SetValue(KEY, "x", Optional.of(RegistryValue.dword(1)), RegistryValue.dword(2)))));
-            assertEquals("BaseRegOpenKey on HKLM:\\SOFTWARE\\KeyturnRefusal returned 5 ERROR_ACCESS_DENIED: this key's own permissions refuse it to the"
-                    + " account; look at them with regedit, Edit, Permissions", e.getMessage());
+            assertEquals("BaseRegOpenKey on HKLM:\\SOFTWARE\\KeyturnRefusal returned 5 ERROR_ACCESS_DENIED: this key's own permissions refuse it to"
+                    + " the account; look at them with regedit, Edit, Permissions", e.getMessage());
             assertEquals(e.getMessage(), assertThrows(RegistryException.class, () -> host.tryWrite(KEY)).getMessage());
             assertEquals(Map.of("x", "1"), smbd.values("HKLM\\SOFTWARE\\KeyturnRefusal"));
             smbd.permit("HKLM\\SOFTWARE\\KeyturnRefusal", ALL_MAY_WRITE);

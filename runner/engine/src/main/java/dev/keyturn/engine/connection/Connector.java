@@ -1,6 +1,7 @@
 package dev.keyturn.engine.connection;
 
 import dev.keyturn.language.source.Nearest;
+import dev.keyturn.language.source.SecretNames;
 import dev.keyturn.language.template.TemplateException;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.language.variables.Layer;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Decides how a host is reached: by its {@code regfile} variable, else by {@code ansible_connection}, else as {@code -c} says, else by
@@ -24,10 +26,21 @@ public final class Connector {
 
     private final Map<String, ConnectionPlugin> plugins = new TreeMap<>();
     private final Templates templates;
+    private final Consumer<ConnectionRequest> told;
 
     public Connector(Collection<ConnectionPlugin> plugins, Templates templates) {
+        this(plugins, templates, request -> { });
+    }
+
+    /**
+     * Tells somebody how hosts are reached.
+     *
+     * @param told hears of each way as soon as it is known, before it is gone
+     */
+    public Connector(Collection<ConnectionPlugin> plugins, Templates templates, Consumer<ConnectionRequest> told) {
         plugins.forEach(plugin -> this.plugins.put(plugin.name(), plugin));
         this.templates = templates;
+        this.told = told;
     }
 
     /** A host and the way to it. */
@@ -64,13 +77,18 @@ public final class Connector {
         Optional<String> regfile = text("regfile", host, variables);
         if (regfile.isPresent()) {
             Path base = variables.layer(Layer.EXTRA).containsKey("regfile") ? working : folder;
-            return new Address(plugin("regfile", host), new ConnectionRequest(host, Optional.of(path(base, regfile.get(), host)), variables));
+            return told(plugin("regfile", host), new ConnectionRequest(host, Optional.of(path(base, regfile.get(), host)), variables));
         }
         Optional<String> own = text("ansible_connection", host, variables);
         // an inventory made for Ansible says how Ansible gets there; -c then says how Keyturn does
         String kind = own.filter(name -> byDefault.isEmpty() || !SHELLS.contains(name)).or(() -> byDefault)
                 .orElse(host.equals("localhost") || host.equals("127.0.0.1") ? "local" : "winreg");
-        return new Address(plugin(kind, host), new ConnectionRequest(host, Optional.empty(), rendered(host, variables)));
+        return told(plugin(kind, host), new ConnectionRequest(host, Optional.empty(), rendered(host, variables)));
+    }
+
+    private Address told(ConnectionPlugin plugin, ConnectionRequest request) {
+        told.accept(request);
+        return new Address(plugin, request);
     }
 
     /**
@@ -114,6 +132,11 @@ public final class Connector {
         try {
             return Optional.ofNullable(templates.render(variables.get(name), variables));
         } catch (TemplateException e) {
+            if (SecretNames.in(name)) {
+                throw new ConnectionException("the variable '" + name + "' of the host " + host + " cannot be evaluated as a template, which is not"
+                        + " shown, since it may be a secret: " + e.getMessage().replace(String.valueOf(variables.get(name)), "…")
+                        + ". Where braces are part of it, put '!unsafe' before it");
+            }
             throw new ConnectionException("the variable '" + name + "' of the host " + host + " cannot be evaluated: " + e.getMessage(), e);
         }
     }

@@ -5,6 +5,7 @@ import dev.keyturn.language.inventory.Words.Word;
 import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
+import dev.keyturn.language.source.SecretNames;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,16 +91,21 @@ final class IniInventory {
         }
         String name = words.get(0).text();
         List<String> hosts = draft.hosts(name, group, at(indent), source.folder());
-        words.stream().skip(1).takeWhile(word -> isAssignment(word, name)).forEach(word -> assign(word, hosts));
+        words.stream().skip(1).takeWhile(word -> isAssignment(word, name, written)).forEach(word -> assign(word, hosts));
     }
 
-    private boolean isAssignment(Word word, String host) {
+    private boolean isAssignment(Word word, String host, String written) {
         boolean assignment = word.text().indexOf('=') > 0;
         if (!assignment) {
-            problems.error(source.at(line, word.column()), "found '" + word.text() + "' behind the host '" + host + "'; expected 'name=value' without"
+            problems.error(source.at(line, word.column()), "found " + shown(word.text(), written) + " behind the host '" + host + "'; expected 'name=value' without"
                     + " blanks around the '=', quotes around a value with blanks, and '#' before a comment");
         }
         return assignment;
+    }
+
+    /** What was found, unless it may be a part of a secret. */
+    private static String shown(String text, String line) {
+        return SecretNames.in(line) ? "a text without '='" : "'" + text + "'";
     }
 
     private void assign(Word word, List<String> hosts) {
@@ -125,7 +131,7 @@ final class IniInventory {
     private void readVariable(String written, int indent) {
         int sign = written.indexOf('=');
         if (sign <= indent) {
-            problems.error(at(indent), "found '" + written.strip() + "' in '" + header + "'; expected 'name=value'");
+            problems.error(at(indent), "found " + shown(written.strip(), written) + " in '" + header + "'; expected 'name=value'");
             return;
         }
         String text = written.substring(sign + 1).strip();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
+import dev.keyturn.language.source.SecretNames;
 import dev.keyturn.language.source.SourceFile;
 import dev.keyturn.language.yaml.YamlNode.Entry;
 import dev.keyturn.language.yaml.YamlNode.Mapping;
@@ -31,6 +32,7 @@ public final class YamlReader {
     private final Map<String, YamlNode> anchors = new HashMap<>();
     private final Map<YamlNode, Integer> sizes = new java.util.IdentityHashMap<>();
     private int nodes;
+    private boolean secret;
 
     private YamlReader(String file, Problems problems) {
         this.file = file;
@@ -87,7 +89,8 @@ public final class YamlReader {
     private YamlNode alias(String name, Place place) throws TooMuch {
         YamlNode node = anchors.get(name);
         if (node == null) {
-            problems.error(place, "the alias '*" + name + "' has no anchor '&" + name + "' before it");
+            problems.error(place, secret ? "this begins with '*' and so is an alias of nothing; a text that begins with '*' must be in quotes"
+                    : "the alias '*" + name + "' has no anchor '&" + name + "' before it");
             return new Scalar(place, null, "", true, false);
         }
         count(place, sizes.get(node));
@@ -115,7 +118,9 @@ public final class YamlReader {
         while (tokens.nextToken() != JsonToken.END_OBJECT) {
             Scalar key = tokens.isCurrentAlias() && alias(tokens.currentName(), place(tokens)) instanceof Scalar s ? s : scalar(tokens, place(tokens));
             tokens.nextToken();
+            secret = SecretNames.in(key.text());
             YamlNode value = node(tokens, depth + 1);
+            secret = false;
             Entry entry = new Entry(key, value);
             if (key.plain() && key.text().equals("<<")) {
                 merged.add(value);
@@ -164,7 +169,8 @@ public final class YamlReader {
                 problems.error(place, "values encrypted with ansible-vault cannot be read yet; give this one with -e from a file that is not in git");
                 return new Scalar(place, null, "", false, true);
             default:
-                problems.error(place, "the tag '" + tag.replace("tag:yaml.org,2002:", "!!") + "' is unknown; expected none, '!unsafe' or '!!str'");
+                problems.error(place, secret ? "this begins with '!' and so is a tag that is unknown; a text that begins with '!' must be in quotes"
+                        : "the tag '" + tag.replace("tag:yaml.org,2002:", "!!") + "' is unknown; expected none, '!unsafe' or '!!str'");
                 return new Scalar(place, null, text, false, false);
         }
     }
