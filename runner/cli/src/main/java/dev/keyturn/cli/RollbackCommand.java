@@ -49,6 +49,9 @@ final class RollbackCommand implements Callable<Integer> {
     private Set<String> force = Set.of();
 
     @Mixin
+    private RegFolder reg = new RegFolder();
+
+    @Mixin
     private LockoutOptions lockouts = new LockoutOptions();
 
     @Mixin
@@ -66,12 +69,14 @@ final class RollbackCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final RunHosts runHosts;
     private final PreparedRunner runner;
+    private final RegPatches patches;
 
     @Inject
-    RollbackCommand(Terminal terminal, RunHosts runHosts, PreparedRunner runner) {
+    RollbackCommand(Terminal terminal, RunHosts runHosts, PreparedRunner runner, RegPatches patches) {
         this.terminal = terminal;
         this.runHosts = runHosts;
         this.runner = runner;
+        this.patches = patches;
     }
 
     @Override
@@ -85,6 +90,10 @@ final class RollbackCommand implements Callable<Integer> {
         if (stored.fault().isPresent() && !stored.torn()) {
             throw new Refused(ExitCode.FAILED, "the journal of run " + run + " is not as it was written: " + stored.fault().get()
                     + "; nothing is undone by it");
+        }
+        if (reg.wanted()) {
+            reg.write(patches.back(stored, RunHosts.limited(stored.header().hosts(), hosts, terminal.workingDirectory())), lockouts.hosts(), terminal);
+            return ExitCode.SUCCESS;
         }
         Prepared prepared = prepared(stored, runHosts.addresses(RunHosts.Recorded.of(stored.header()), hosts, problems));
         lockouts.check(prepared.addresses().keySet());

@@ -3,6 +3,9 @@ package dev.keyturn.cli;
 import com.google.inject.Inject;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.language.inventory.HostPattern;
+import dev.keyturn.language.inventory.Inventory;
+import dev.keyturn.language.inventory.InventoryLoader;
 import dev.keyturn.language.source.LoadException;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.store.plan.Plan;
@@ -62,5 +65,21 @@ final class RunHosts {
                     + Optional.of(options.hint()).filter(hint -> addresses.isEmpty()).orElse(""));
         }
         return addresses;
+    }
+
+    /**
+     * Those of some hosts that {@code --limit} leaves, without any inventory.
+     *
+     * @throws Refused if none is left
+     */
+    static List<String> limited(List<String> hosts, HostOptions options, Path workingDirectory) throws Refused, LoadException {
+        Problems problems = new Problems();
+        Inventory them = InventoryLoader.load(List.of(String.join(",", hosts) + ","), workingDirectory, problems);
+        List<String> left = options.limit().map(pattern -> HostPattern.limit(pattern, them, workingDirectory, problems)).orElse(hosts);
+        problems.throwIfAny();
+        if (left.isEmpty()) {
+            throw new Refused(ExitCode.NOTHING_TO_DO, "no host matches --limit '" + options.limit().orElse("") + "'; there are " + String.join(", ", hosts));
+        }
+        return left;
     }
 }

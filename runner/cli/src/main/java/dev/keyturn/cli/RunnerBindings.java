@@ -46,6 +46,7 @@ final class RunnerBindings extends AbstractModule {
         bind(PlayCommand.class);
         bind(PingCommand.class);
         bind(SnapshotCommand.class);
+        bind(PlanCommand.class);
         bind(ApplyCommand.class);
         bind(RebootsCommand.class);
         bind(RunsCommand.class);
@@ -54,6 +55,7 @@ final class RunnerBindings extends AbstractModule {
         bind(VerifyCommand.class);
         bind(RunHosts.class);
         bind(ReadBack.class);
+        bind(RegPatches.class);
         bind(EachHost.class);
         bind(HostSelection.class);
     }

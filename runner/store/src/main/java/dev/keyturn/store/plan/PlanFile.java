@@ -58,22 +58,42 @@ public record PlanFile(Plan plan, String hash) {
     }
 
     /**
-     * Reads a plan.
+     * A plan as a file holds it by now.
+     *
+     * @param file   the plan
+     * @param text   the whole file
+     * @param edited whether it is not as it was written
+     */
+    public record Found(PlanFile file, String text, boolean edited) {
+    }
+
+    /**
+     * Reads a plan to apply it.
      *
      * @param name the file as the user named it
      * @throws BadPlan if it is none, of another version, or has been edited
      */
     public static PlanFile read(Path file, String name) throws BadPlan {
-        String text;
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            text = new String(bytes, StandardCharsets.UTF_8);
-            if (!java.util.Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {
-                throw new BadPlan(name + " is not as it was written: it is no UTF-8 any more; make a new plan");
-            }
-        } catch (IOException e) {
-            throw new BadPlan(name + " cannot be read: " + (Files.exists(file) ? e.getClass().getSimpleName() : "there is no such file"));
+        Found found = look(file, name);
+        if (found.edited()) {
+            throw new BadPlan(edited(name));
         }
+        return found.file();
+    }
+
+    /** What is said of a plan that was edited. */
+    public static String edited(String name) {
+        return name + " is not as it was written: its text does not have the hash it names; make a new plan";
+    }
+
+    /**
+     * Reads a plan to show it, even one that was edited.
+     *
+     * @param name the file as the user named it
+     * @throws BadPlan if it is none, of another version, or cannot be understood any more
+     */
+    public static Found look(Path file, String name) throws BadPlan {
+        String text = text(file, name);
         Matcher start = START.matcher(text).region(0, Math.min(text.length(), LONGEST_START));
         if (!start.lookingAt()) {
             throw new BadPlan(name + " is no saved plan, or its first line was edited; 'play --check --out FILE' makes one");
@@ -81,14 +101,26 @@ public record PlanFile(Plan plan, String hash) {
         if (!start.group(1).equals(Plan.SCHEMA)) {
             throw new BadPlan(name + " is of the form '" + start.group(1) + "', and this Keyturn reads " + Plan.SCHEMA + "; make a new plan");
         }
-        String body = text.endsWith(END) ? text.substring(start.end(), text.length() - END.length()) : "";
-        if (!hash(body).equals(start.group(2))) {
-            throw new BadPlan(name + " is not as it was written: its text does not have the hash it names; make a new plan");
-        }
+        boolean whole = text.endsWith(END);
+        String body = text.substring(start.end(), text.length() - (whole ? END.length() : 0));
+        boolean edited = !whole || !hash(body).equals(start.group(2));
         try {
-            return new PlanFile(PlanForm.read(JSON.readTree(body)), start.group(2));
+            return new Found(new PlanFile(PlanForm.read(JSON.readTree(body)), start.group(2)), text, edited);
         } catch (FormException | JsonProcessingException e) {
-            throw new BadPlan(name + " cannot be understood: " + e.getMessage());
+            throw new BadPlan(edited ? edited(name) : name + " cannot be understood: " + e.getMessage());
+        }
+    }
+
+    private static String text(Path file, String name) throws BadPlan {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (!java.util.Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {
+                throw new BadPlan(name + " is not as it was written: it is no UTF-8 any more; make a new plan");
+            }
+            return text;
+        } catch (IOException e) {
+            throw new BadPlan(name + " cannot be read: " + (Files.exists(file) ? e.getClass().getSimpleName() : "there is no such file"));
         }
     }
 }
