@@ -63,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
         Prepared.Step step = new Prepared.Step("what run " + run + " wrote is still there", Place.of(run), false, work);
         Prepared prepared = new Prepared(List.of("verify-" + run), addresses, List.of(new Prepared.PreparedPlay("verify run " + run,
                 List.of(List.copyOf(addresses.keySet())), Rollout.ALL, List.of(step))));
-        PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), Set.of());
+        PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), Set.of(), Optional.empty());
         return reporting.finished(reporting.watched(listener -> runner.run(prepared, mode, listener, Journal.none(RunId.next(Instant.now()))),
                 Progress.of(prepared, System::nanoTime), terminal), terminal);
     }

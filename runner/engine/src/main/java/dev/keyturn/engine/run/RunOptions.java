@@ -1,5 +1,6 @@
 package dev.keyturn.engine.run;
 
+import dev.keyturn.engine.lock.Locking;
 import dev.keyturn.language.playbook.Tags;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,13 @@ import java.util.Set;
  * @param extraVars  the variables of {@code -e}
  * @param limit      the pattern of {@code --limit}
  * @param lockouts   the hosts that may be locked out
+ * @param locking    how hosts that are written are locked; empty if they are not
  */
 public record RunOptions(boolean check, Tags tags, int forks, int verbosity, boolean strict, Optional<String> connection,
-                         Map<String, Object> extraVars, Optional<String> limit, Set<String> lockouts) {
+                         Map<String, Object> extraVars, Optional<String> limit, Set<String> lockouts,
+                         Optional<Locking> locking) {
     /** The same, predicting only. */
     public RunOptions checking() {
-        return new RunOptions(true, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts);
+        return new RunOptions(true, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, locking);
     }
 }
