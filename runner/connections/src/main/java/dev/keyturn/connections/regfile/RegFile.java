@@ -69,12 +69,21 @@ final class RegFile {
      * @throws RegistryException with the reason; the file is then as it was
      */
     void replace(byte[] bytes) {
+        replace(bytes, true);
+    }
+
+    /** The same for what is allowed to be lost in a crash of the machine, such as what a restart removes anyway. */
+    void replaceUnsynced(byte[] bytes) {
+        replace(bytes, false);
+    }
+
+    private void replace(byte[] bytes, boolean synced) {
         try {
             Path real = exists() ? path.toRealPath() : path.toAbsolutePath();
             requireWritable(real);
             Path fresh = Files.createTempFile(real.getParent(), "." + real.getFileName() + ".", ".new");
             try {
-                writeThrough(fresh, bytes);
+                write(fresh, bytes, synced);
                 keepPermissions(real, fresh);
                 Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -107,13 +116,15 @@ final class RegFile {
         }
     }
 
-    private static void writeThrough(Path file, byte[] bytes) throws IOException {
+    private static void write(Path file, byte[] bytes, boolean synced) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer data = ByteBuffer.wrap(bytes);
             while (data.hasRemaining()) {
                 channel.write(data);
             }
-            channel.force(true);
+            if (synced) {
+                channel.force(true);
+            }
         }
     }
 

@@ -66,7 +66,7 @@ public final class HostLock {
         if (mine.isPresent()) {
             renew();
         }
-        return mine.isPresent() || without ? Taken.BEFORE : take(how.clock().now().plus(how.wait()));
+        return mine.isPresent() || without ? Taken.BEFORE : take(how.clock().now().plus(how.patience()));
     }
 
     private Taken take(Instant deadline) {
