@@ -2,6 +2,7 @@ package dev.keyturn.engine.lock;
 
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionLostException;
+import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryValue;
 import java.time.Duration;
@@ -71,20 +72,20 @@ public final class HostLock {
 
     private Taken take(Instant deadline) {
         waited = false;
+        inStore(deadline);
         try {
-            inStore(deadline);
             onHost(deadline);
-            return new Taken(waited, broken.stream().toList());
         } catch (LockedException e) {
             giveBackInStore();
             throw e;
-        } catch (ConnectionLostException e) {
+        } catch (ConnectionLostException | JournalException e) {
             throw e;
         } catch (RegistryException e) {
             // what the host has against the write, it says to the write itself
             without = true;
             return new Taken(waited, List.of("this host is not locked against runs from another run store: " + e.getMessage()));
         }
+        return new Taken(waited, broken.stream().toList());
     }
 
     private Holder me() {
@@ -115,10 +116,11 @@ public final class HostLock {
             }
             Optional<RegistryValue> content = LockKey.content(registry);
             Optional<Holder> other = content.flatMap(Holder::of);
+            boolean busy = content.isPresent() && !breaks() && !free(other);
             without = other.filter(holder -> holder.run().equals(me.run())).isPresent();
-            if (!without && (breaks() || free(content, other)) && takeOver(content, me, other)) {
+            if (!without && !busy && takeOver(content, me, other)) {
                 broke(other);
-            } else if (!without && (attempt >= ATTEMPTS || content.isPresent())) {
+            } else if (!without && (busy || attempt >= ATTEMPTS)) {
                 await(deadline, other);
             }
         }
@@ -136,12 +138,8 @@ public final class HostLock {
         }
     }
 
-    /** Whether its holder does not write any more. A key where nobody has written his name by and by was left by one who was killed at that moment. */
-    private boolean free(Optional<RegistryValue> content, Optional<Holder> other) {
-        if (content.isEmpty() && LockKey.exists(registry)) {
-            how.clock().pause(SETTLE);
-            return LockKey.exists(registry);
-        }
+    /** Whether its holder does not write any more. */
+    private boolean free(Optional<Holder> other) {
         return other.filter(holder -> dead(holder) || how.clock().now().isAfter(holder.until().plus(SKEW))).isPresent();
     }
 
@@ -151,9 +149,13 @@ public final class HostLock {
 
     /**
      * Takes the place of another. It is compared before it is written, and two who do so within the same moment are told apart by who wrote
-     * last: each looks again when the other must be through. Only he who shares its run store takes the place of a dead run.
+     * last: each looks again when the other must be through. Only he who shares its run store takes the place of a dead run. A key where nobody
+     * has written his name by and by was left by one who was killed at that moment.
      */
     private boolean takeOver(Optional<RegistryValue> before, Holder me, Optional<Holder> other) {
+        if (before.isEmpty() && LockKey.exists(registry)) {
+            how.clock().pause(SETTLE);
+        }
         if (!LockKey.replace(registry, before, me)) {
             return false;
         }
@@ -189,7 +191,11 @@ public final class HostLock {
         }
         Holder longer = mine.get().until(how.clock().now().plus(LEASE));
         try {
-            mine = LockKey.replace(registry, Optional.of(mine.get().value()), longer) ? Optional.of(longer) : Optional.empty();
+            boolean renewed = LockKey.replace(registry, Optional.of(mine.get().value()), longer);
+            mine = renewed ? Optional.of(longer) : Optional.empty();
+            if (!renewed) {
+                run.drop(this);
+            }
         } catch (RegistryException e) {
             LOG.debug("{}: the lock is not renewed", host, e);
         }
