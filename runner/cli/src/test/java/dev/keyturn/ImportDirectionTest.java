@@ -26,9 +26,9 @@ class ImportDirectionTest {
             "dev.keyturn.language.variables", "dev.keyturn.language.inventory",
             "dev.keyturn.language.binding", "dev.keyturn.language.playbook", "dev.keyturn.language.parse",
             "dev.keyturn.engine.report", "dev.keyturn.engine.action", "dev.keyturn.engine.connection",
-            "dev.keyturn.engine.journal", "dev.keyturn.engine.run",
+            "dev.keyturn.engine.journal", "dev.keyturn.engine.lock", "dev.keyturn.engine.run",
             "dev.keyturn.engine.snapshot",
-            "dev.keyturn.store.form", "dev.keyturn.store.journal", "dev.keyturn.store.runs", "dev.keyturn.store.undo", "dev.keyturn.store.plan",
+            "dev.keyturn.store.lock", "dev.keyturn.store.form", "dev.keyturn.store.journal", "dev.keyturn.store.runs", "dev.keyturn.store.undo", "dev.keyturn.store.plan",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.win32",
             "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg.kerberos", "dev.keyturn.connections.winreg",
             "dev.keyturn.cli.report", "dev.keyturn.cli");

@@ -52,6 +52,9 @@ final class ApplyCommand implements Callable<Integer> {
     private LockoutOptions lockouts = new LockoutOptions();
 
     @Mixin
+    private LockOptions locks = new LockOptions();
+
+    @Mixin
     private Reporting reporting = new Reporting();
 
     @Mixin
@@ -86,11 +89,13 @@ final class ApplyCommand implements Callable<Integer> {
         Map<String, Address> addresses = runHosts.addresses(RunHosts.Recorded.of(plan.plan()), hosts, problems);
         Preparation preparation = new Preparation(plan.plan(), addresses);
         lockouts.check(addresses.keySet());
+        locks.check(addresses.keySet());
         confirmation.ask(addresses.size(), check, terminal);
         if (allOrNothing) {
             compareAll(preparation);
         }
-        PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts());
+        PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts(),
+                locks.locking(recording.store(project, terminal.workingDirectory())));
         if (check) {
             return reporting.finished(run(preparation.toDo(), mode, Journal.none(RunId.next(Instant.now()))), terminal);
         }
@@ -126,7 +131,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private void compareAll(Preparation preparation) throws ConnectionException, Refused {
-        RunReport found = runner.run(preparation.comparison(), new PreparedRunner.Mode(true, hosts.forks(), lockouts.hosts()), new dev.keyturn.engine.run.RunListener() { },
+        RunReport found = runner.run(preparation.comparison(), new PreparedRunner.Mode(true, hosts.forks(), lockouts.hosts(), Optional.empty()), new dev.keyturn.engine.run.RunListener() { },
                 Journal.none(RunId.next(Instant.now())));
         List<HostReport> refused = found.unfinished();
         if (!refused.isEmpty()) {

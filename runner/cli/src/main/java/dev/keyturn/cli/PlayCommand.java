@@ -68,6 +68,9 @@ final class PlayCommand implements Callable<Integer> {
     private LockoutOptions lockouts = new LockoutOptions();
 
     @Mixin
+    private LockOptions locks = new LockOptions();
+
+    @Mixin
     private Reporting reporting = new Reporting();
 
     @Mixin
@@ -129,7 +132,7 @@ final class PlayCommand implements Callable<Integer> {
         hosts.settle(project, here);
         confirmation.defaults(project);
         plan.settle(check);
-        RunOptions options = options(problems);
+        RunOptions options = options(project, problems);
         Selection selected = load(options, problems);
         Selection selection = hosts.among().map(selected::among).orElse(selected);
         warn(problems.warnings());
@@ -142,6 +145,7 @@ final class PlayCommand implements Callable<Integer> {
                     .collect(Collectors.joining(", ")) + hosts.limit().map(l -> " within --limit '" + l + "'").orElse("") + hosts.hint());
         }
         lockouts.check(selection.hosts());
+        locks.check(selection.hosts());
         hosts.account(account, terminal);
         confirmation.ask(selection, options, runner, terminal);
         RunStore store = recording.store(project, here);
@@ -159,9 +163,10 @@ final class PlayCommand implements Callable<Integer> {
         return reporting.finished(report, afterword, terminal);
     }
 
-    private RunOptions options(Problems problems) {
+    private RunOptions options(ProjectFile project, Problems problems) {
         return new RunOptions(check, new Tags(tags, skipTags), hosts.forks(), reporting.verbosity(), strict, hosts.connection(),
-                hosts.extraVars(terminal.workingDirectory(), problems), hosts.limit(), lockouts.hosts());
+                hosts.extraVars(terminal.workingDirectory(), problems), hosts.limit(), lockouts.hosts(),
+                locks.locking(recording.store(project, terminal.workingDirectory())));
     }
 
     private Selection load(RunOptions options, Problems problems) throws LoadException {

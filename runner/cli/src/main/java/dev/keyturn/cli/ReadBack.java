@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads back what a run has just written, over connections of its own, and tells whether it is what the run predicted. */
@@ -60,7 +61,7 @@ final class ReadBack {
     /** Reads it back. */
     Verdict of(StoredRun run, Map<String, Address> addresses, int forks) throws ConnectionException {
         Prepared prepared = work(run, addresses);
-        RunReport report = runner.run(prepared, new PreparedRunner.Mode(true, forks, Set.of()), new RunListener() { },
+        RunReport report = runner.run(prepared, new PreparedRunner.Mode(true, forks, Set.of(), Optional.empty()), new RunListener() { },
                 Journal.none(RunId.next(Instant.now())));
         int values = prepared.addresses().keySet().stream().mapToInt(host -> Done.of(run, host).values().size()).sum();
         int good = report.hosts().stream().filter(host -> host.finished()).mapToInt(host -> Done.of(run, host.host()).values().size()).sum();

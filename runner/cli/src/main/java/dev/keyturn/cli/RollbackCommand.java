@@ -55,6 +55,9 @@ final class RollbackCommand implements Callable<Integer> {
     private LockoutOptions lockouts = new LockoutOptions();
 
     @Mixin
+    private LockOptions locks = new LockOptions();
+
+    @Mixin
     private Reporting reporting = new Reporting();
 
     @Mixin
@@ -97,8 +100,10 @@ final class RollbackCommand implements Callable<Integer> {
         }
         Prepared prepared = prepared(stored, runHosts.addresses(RunHosts.Recorded.of(stored.header()), hosts, problems));
         lockouts.check(prepared.addresses().keySet());
+        locks.check(prepared.addresses().keySet());
         confirmation.ask(prepared.addresses().size(), check, terminal);
-        PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts());
+        PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts(),
+                locks.locking(recording.store(project, terminal.workingDirectory())));
         if (check) {
             return reporting.finished(run(prepared, mode, Journal.none(RunId.next(Instant.now()))), terminal);
         }

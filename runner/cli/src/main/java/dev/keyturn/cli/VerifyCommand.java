@@ -11,6 +11,7 @@ import dev.keyturn.language.source.Problems;
 import dev.keyturn.store.runs.StoredRun;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (prepared.addresses().isEmpty()) {
             throw new Refused(ExitCode.NOTHING_TO_DO, "run " + run + " wrote no value on " + String.join(", ", addresses.keySet()));
         }
-        PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), Set.of());
+        PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), Set.of(), Optional.empty());
         return reporting.finished(reporting.watched(listener -> runner.run(prepared, mode, listener, Journal.none(RunId.next(Instant.now()))),
                 Progress.of(prepared, System::nanoTime), terminal), terminal);
     }

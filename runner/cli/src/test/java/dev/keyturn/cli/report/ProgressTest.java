@@ -42,7 +42,7 @@ class ProgressTest {
         Problems problems = new Problems();
         Templates templates = new Templates();
         Path file = Files.writeString(folder.resolve("p.yml"), PLAY);
-        RunOptions options = new RunOptions(false, Tags.ALL, 1, 0, false, Optional.empty(), Map.of(), Optional.empty(), Set.of());
+        RunOptions options = new RunOptions(false, Tags.ALL, 1, 0, false, Optional.empty(), Map.of(), Optional.empty(), Set.of(), Optional.empty());
         Selection selection = Selection.of(List.of(new PlaybookParser(new Modules(List.of()).catalogue(), templates).parse(file, "p.yml", problems)),
                 InventoryLoader.load(List.of("a,b,c,d"), folder, problems), folder, options, templates, problems);
         assertEquals(List.of(), problems.all());

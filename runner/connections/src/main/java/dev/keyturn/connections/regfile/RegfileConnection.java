@@ -79,20 +79,24 @@ final class RegfileConnection implements Connection {
             return;
         }
         try {
-            if (!lasting.exists()) {
-                throw new RegistryException("the snapshot " + lasting.path() + " is gone since it was read; nothing was written");
-            }
-            if (!lasting.holds(lastingBytes) || fleeting.exists() != fleetingBytes.length > 0
-                    || fleeting.exists() && !fleeting.holds(fleetingBytes)) {
-                load();
-            }
-            new OverlayRegistry(tree).apply(changes);
-            write(new RegEdit(this::lastingDocument, volatileDocument(fleetingBytes), lastingTree, changes));
+            Turn.at(lasting.path(), () -> applyInTurn(changes));
         } catch (ChangeConflictException e) {
             throw new ChangeConflictException("the snapshot " + lasting.path() + " is not as it was read: " + e.getMessage());
         } catch (IOException | RegFormatException e) {
             throw new RegistryException(e.getMessage() + "; nothing was written", e);
         }
+    }
+
+    private void applyInTurn(List<RegistryChange> changes) throws IOException, RegFormatException {
+        if (!lasting.exists()) {
+            throw new RegistryException("the snapshot " + lasting.path() + " is gone since it was read; nothing was written");
+        }
+        if (!lasting.holds(lastingBytes) || fleeting.exists() != fleetingBytes.length > 0
+                || fleeting.exists() && !fleeting.holds(fleetingBytes)) {
+            load();
+        }
+        new OverlayRegistry(tree).apply(changes);
+        write(new RegEdit(this::lastingDocument, volatileDocument(fleetingBytes), lastingTree, changes));
     }
 
     /** What was written is not read back: the documents hold it already. */

@@ -60,6 +60,9 @@ final class Win32Connection implements Connection {
                 made++;
             }
         } catch (RegistryException e) {
+            if (made == 0 && e instanceof ChangeConflictException) {
+                throw e;
+            }
             throw new RegistryException("could not " + changes.get(made) + ": " + e.getMessage() + "; " + made + " of " + changes.size()
                     + " changes of this task were made before it", e);
         } finally {

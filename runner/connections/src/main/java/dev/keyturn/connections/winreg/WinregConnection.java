@@ -108,6 +108,8 @@ public final class WinregConnection implements Connection {
         recent.forget();
         try {
             if (changes.stream().anyMatch(DeleteKey.class::isInstance)) {
+                // each of these keys is looked at as a whole anyway
+                changes.stream().filter(DeleteKey.class::isInstance).forEach(change -> key(change.path()));
                 new OverlayRegistry(this).apply(changes);
             } else {
                 directly(session -> {

@@ -36,6 +36,9 @@ final class Writer {
         } catch (ConnectionLostException e) {
             throw new ConnectionLostException(e.getMessage() + "; " + made + " of " + changes.size() + " changes of this task were made before", e);
         } catch (RegistryException e) {
+            if (made == 0 && e instanceof ChangeConflictException) {
+                throw e;
+            }
             throw new RegistryException("could not " + changes.get(made) + ": " + e.getMessage() + "; " + made + " of " + changes.size()
                     + " changes of this task were made before it", e);
         }

@@ -31,6 +31,14 @@ public interface Journal {
     default void allowedLockout(Intent intent, List<String> refusals) {
     }
 
+    /**
+     * Another run's lock on a host was broken, because the user says so for this host. On disk when this returns.
+     *
+     * @param whose whose lock it was
+     */
+    default void lockBroken(String host, String whose) {
+    }
+
     /** They were all made. */
     default void done(long intent) {
     }

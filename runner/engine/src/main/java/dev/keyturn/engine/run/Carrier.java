@@ -2,6 +2,7 @@ package dev.keyturn.engine.run;
 
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.journal.Intent;
+import dev.keyturn.engine.lock.HostLock;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.module.ModuleFailure;
@@ -35,14 +36,17 @@ record Carrier(boolean check, String run) {
     Result carry(Work work, Session host, Mode mode) throws ConnectionException {
         boolean counts = mode.way() == (check ? Way.PREDICTED : Way.REAL);
         HostLink link = host.link();
-        CountedRegistry registry = new CountedRegistry(link.registry(mode.way()));
         Outcome outcome;
+        HostLock.Taken taken = HostLock.Taken.BEFORE;
         try {
-            outcome = work.plan(new Target(host.host(), registry));
+            outcome = plan(work, host, mode.way());
+            if (mode.way() == Way.REAL && !outcome.changes().isEmpty()) {
+                taken = link.lock();
+                // another run has written meanwhile
+                outcome = taken.waited() ? plan(work, host, mode.way()) : outcome;
+            }
         } catch (ModuleFailure refusal) {
             return Result.failed(refusal.getMessage());
-        } finally {
-            host.lookedAt(registry.lookups());
         }
         List<String> guarded = link.make(new Intent(host.host(), mode.task(), mode.hidden(), false, outcome.restart(), outcome.changes()), mode.way());
         if (counts) {
@@ -54,7 +58,16 @@ record Carrier(boolean check, String run) {
         List<String> warnings = counts ? mark(host, outcome) : List.of();
         boolean changed = !outcome.changes().isEmpty();
         return new Result(changed ? Status.CHANGED : Status.OK, changed, outcome.reason(), outcome.changes(), outcome.values(),
-                outcome.warnings(), outcome.restart(), false).warning(guarded).warning(warnings);
+                outcome.warnings(), outcome.restart(), false).warning(taken.news()).warning(guarded).warning(warnings);
+    }
+
+    private static Outcome plan(Work work, Session host, Way way) throws ConnectionException, ModuleFailure {
+        CountedRegistry registry = new CountedRegistry(host.link().registry(way));
+        try {
+            return work.plan(new Target(host.host(), registry));
+        } finally {
+            host.lookedAt(registry.lookups());
+        }
     }
 
     /** What is written but not yet in force is marked on the host itself, so that a later run can tell whether it restarted since. */

@@ -3,19 +3,27 @@ package dev.keyturn.engine.run;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.journal.Intent;
 import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.lock.RunLocks;
 import dev.keyturn.module.GuardContext;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryReader;
 import java.util.List;
 
-/** The one way of changes to a host: the guards look at them, the journal has them, and then the host gets them. */
+/** The one way of changes to a host: it is locked, the guards look at them, the journal has them, and then the host gets them. */
 public final class GuardedWrites {
     private final Guards guards;
     private final Journal journal;
+    private final RunLocks locks;
 
-    public GuardedWrites(Guards guards, Journal journal) {
+    public GuardedWrites(Guards guards, Journal journal, RunLocks locks) {
         this.guards = guards;
         this.journal = journal;
+        this.locks = locks;
+    }
+
+    /** The locks of the run. Each host takes its own. */
+    RunLocks locks() {
+        return locks;
     }
 
     Journal journal() {

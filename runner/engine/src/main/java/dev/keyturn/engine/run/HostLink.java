@@ -4,6 +4,7 @@ import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Intent;
+import dev.keyturn.engine.lock.HostLock;
 import dev.keyturn.engine.report.Reads;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.RestartMarker;
@@ -24,6 +25,7 @@ final class HostLink implements AutoCloseable {
     private final boolean check;
     private final Interruption interruption;
     private final GuardedWrites writes;
+    private final Optional<HostLock> lock;
     private Connection connection;
     private OverlayRegistry predicted;
     private ReadLog reads;
@@ -33,11 +35,12 @@ final class HostLink implements AutoCloseable {
         this.check = check;
         this.interruption = interruption;
         this.writes = writes;
+        this.lock = writes.locks().of(host(), place());
     }
 
     private Connection connection() throws ConnectionException {
         if (connection == null) {
-            connection = interruption.endsWait(address::open);
+            connection = new OneAtATime(interruption.endsWait(address::open));
             reads = new ReadLog(connection);
             predicted = new OverlayRegistry(reads);
             writes.journal().opened(host(), place());
@@ -62,6 +65,16 @@ final class HostLink implements AutoCloseable {
 
     private String host() {
         return address.request().host();
+    }
+
+    /**
+     * Makes this run the only one that writes the host, before the first time it does.
+     *
+     * @throws dev.keyturn.engine.lock.LockedException if another run writes it
+     */
+    HostLock.Taken lock() throws ConnectionException {
+        Connection real = connection();
+        return lock.map(each -> each.beforeWrite(real)).orElse(HostLock.Taken.BEFORE);
     }
 
     /**
@@ -129,6 +142,9 @@ final class HostLink implements AutoCloseable {
         } else if (declared && there.get().runId().equals(marker.runId())) {
             changes = there.get().reasoned(marker.reason());
         }
+        if (way == Way.REAL && !changes.isEmpty()) {
+            lock();
+        }
         make(new Intent(host(), "the host has to restart", false, true, Restart.NONE, changes), way);
     }
 
@@ -145,6 +161,7 @@ final class HostLink implements AutoCloseable {
     @Override
     public void close() {
         if (connection != null) {
+            lock.ifPresent(HostLock::release);
             connection.close();
         }
     }

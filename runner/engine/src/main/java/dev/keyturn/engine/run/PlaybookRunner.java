@@ -4,6 +4,7 @@ import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.lock.RunLocks;
 import dev.keyturn.engine.report.PlayReport;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.language.inventory.Host;
@@ -42,7 +43,8 @@ public final class PlaybookRunner {
      */
     public RunReport run(Selection selection, RunOptions options, RunListener listener, Journal journal) throws ConnectionException {
         Instant started = Instant.now();
-        Map<String, Session> sessions = sessions(selection, options, new GuardedWrites(extensions.guards().allowing(options.lockouts()), journal));
+        RunLocks locks = new RunLocks(options.locking(), journal, interruption::requested);
+        Map<String, Session> sessions = sessions(selection, options, new GuardedWrites(extensions.guards().allowing(options.lockouts()), journal, locks));
         TaskRunner tasks = new TaskRunner(new Caller(extensions.modules(), templates, options, new Carrier(options.check(), journal.run())), templates, options.check());
         try (Workers workers = new Workers(options.forks())) {
             List<PlayReport> plays = plays(selection, sessions, options, new Stage(tasks, templates, workers, listener, interruption, journal));
@@ -53,7 +55,8 @@ public final class PlaybookRunner {
             listener.runFinished(report);
             return report;
         } finally {
-            sessions.values().forEach(Session::close);
+            Session.closeAll(sessions.values(), options.forks());
+            locks.close();
         }
     }
 

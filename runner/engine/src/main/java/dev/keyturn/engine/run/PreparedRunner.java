@@ -4,6 +4,8 @@ import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;
 import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.journal.Journal;
+import dev.keyturn.engine.lock.Locking;
+import dev.keyturn.engine.lock.RunLocks;
 import dev.keyturn.engine.report.PlayReport;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.RunReport;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Carries out what is prepared. No playbook is read and no template evaluated; hosts, batches, journal and report are as in any run. */
@@ -61,7 +64,8 @@ public final class PreparedRunner {
     public RunReport run(Prepared prepared, Mode mode, RunListener listener, Journal journal) throws ConnectionException {
         Instant started = Instant.now();
         Connector.checkUsable(prepared.addresses().values());
-        Map<String, Session> sessions = sessions(prepared, mode, new GuardedWrites(guards.allowing(mode.lockouts()), journal));
+        RunLocks locks = new RunLocks(mode.locking(), journal, interruption::requested);
+        Map<String, Session> sessions = sessions(prepared, mode, new GuardedWrites(guards.allowing(mode.lockouts()), journal, locks));
         Carrier carrier = new Carrier(mode.check(), journal.run());
         List<PlayReport> plays = new ArrayList<>();
         try (Workers workers = new Workers(mode.forks())) {
@@ -75,7 +79,8 @@ public final class PreparedRunner {
             listener.runFinished(report);
             return report;
         } finally {
-            sessions.values().forEach(Session::close);
+            Session.closeAll(sessions.values(), mode.forks());
+            locks.close();
         }
     }
 
@@ -85,8 +90,9 @@ public final class PreparedRunner {
      * @param check    whether to predict only
      * @param forks    how many hosts at once
      * @param lockouts the hosts that may be locked out
+     * @param locking  how hosts that are written are locked; empty if they are not
      */
-    public record Mode(boolean check, int forks, Set<String> lockouts) {
+    public record Mode(boolean check, int forks, Set<String> lockouts, Optional<Locking> locking) {
     }
 
     private record Means(Carrier carrier, Workers workers, RunListener listener) {

@@ -1,5 +1,6 @@
 package dev.keyturn.engine.run;
 
+import dev.keyturn.engine.lock.LockKey;
 import dev.keyturn.engine.report.Reads;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.Foreseen;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A host's registry that keeps what was read of it, as it was first read. The marker of a host that has to restart is left out: what a plan
- * does depends on it nowhere, and it comes and goes.
+ * A host's registry that keeps what was read of it, as it was first read. The marker of a host that has to restart and the lock of a host that is
+ * written are left out: what a plan does depends on them nowhere, and they come and go.
  */
 final class ReadLog implements RegistryReader {
     private final RegistryReader registry;
@@ -31,7 +32,7 @@ final class ReadLog implements RegistryReader {
     }
 
     private boolean kept(RegistryPath path) {
-        return !path.isAtOrBelow(RestartMarker.PATH);
+        return !path.isAtOrBelow(RestartMarker.PATH) && !path.isAtOrBelow(LockKey.PATH);
     }
 
     @Override

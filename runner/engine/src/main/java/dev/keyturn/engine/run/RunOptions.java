@@ -1,5 +1,6 @@
 package dev.keyturn.engine.run;
 
+import dev.keyturn.engine.lock.Locking;
 import dev.keyturn.language.playbook.Tags;
 import java.util.Map;
 import java.util.Optional;
@@ -17,24 +18,25 @@ import java.util.Set;
  * @param extraVars  the variables of {@code -e}
  * @param limit      the pattern of {@code --limit}
  * @param lockouts   the hosts that may be locked out
+ * @param locking    how hosts that are written are locked; empty if they are not
  * @param owed       handlers that run on a host though nothing in this run notifies them, by the host's name
  */
 public record RunOptions(boolean check, Tags tags, int forks, int verbosity, boolean strict, Optional<String> connection,
-                         Map<String, Object> extraVars, Optional<String> limit, Set<String> lockouts,
+                         Map<String, Object> extraVars, Optional<String> limit, Set<String> lockouts, Optional<Locking> locking,
                          Map<String, Set<String>> owed) {
     /** Nothing is owed. */
     public RunOptions(boolean check, Tags tags, int forks, int verbosity, boolean strict, Optional<String> connection, Map<String, Object> extraVars,
-                      Optional<String> limit, Set<String> lockouts) {
-        this(check, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, Map.of());
+                      Optional<String> limit, Set<String> lockouts, Optional<Locking> locking) {
+        this(check, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, locking, Map.of());
     }
 
     /** The same, with handlers that are owed. */
     public RunOptions owing(Map<String, Set<String>> handlers) {
-        return new RunOptions(check, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, handlers);
+        return new RunOptions(check, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, locking, handlers);
     }
 
     /** The same, predicting only. */
     public RunOptions checking() {
-        return new RunOptions(true, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, owed);
+        return new RunOptions(true, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, locking, owed);
     }
 }

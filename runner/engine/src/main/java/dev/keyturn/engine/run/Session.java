@@ -12,6 +12,7 @@ import dev.keyturn.module.Restart;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.RegistryChange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -164,6 +165,16 @@ final class Session implements AutoCloseable {
         marker.map(RestartMarker::reason).filter(r -> !moduleReasons.contains(r) && !reasons.contains(r)).ifPresent(reasons::add);
         return Optional.of(new RestartNeed(marker.isPresent() ? Restart.Kind.REBOOT : restart, reasons, marker.map(RestartMarker::since),
                 marker.map(RestartMarker::runId)));
+    }
+
+    /** Leaves all hosts, as many at once as the run went to. */
+    static void closeAll(Collection<Session> sessions, int forks) {
+        try (Workers workers = new Workers(forks)) {
+            workers.map(List.copyOf(sessions), session -> {
+                session.close();
+                return session;
+            });
+        }
     }
 
     @Override

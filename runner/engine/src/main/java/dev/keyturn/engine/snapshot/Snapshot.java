@@ -1,5 +1,7 @@
 package dev.keyturn.engine.snapshot;
 
+import dev.keyturn.engine.lock.LockKey;
+import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.OverlayRegistry;
 import dev.keyturn.registry.RegistryChange;
@@ -10,9 +12,13 @@ import dev.keyturn.registry.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Some keys of a registry as they are now, as the changes that make them in an empty one. */
 public final class Snapshot {
+    /** What runs leave on a host for a while; a snapshot would make it last. */
+    private static final Set<RegistryPath> PASSING = Set.of(LockKey.PATH, RestartMarker.PATH);
+
     private final RegistryReader registry;
     private final RegistryChanges changes = new RegistryChanges(OverlayRegistry.empty());
 
@@ -52,7 +58,7 @@ public final class Snapshot {
     }
 
     private void copy(RegistryPath path, int depth) {
-        Optional<KeySnapshot> key = registry.key(path);
+        Optional<KeySnapshot> key = PASSING.contains(path) ? Optional.empty() : registry.key(path);
         if (key.isEmpty()) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.journal.RunId;
+import dev.keyturn.engine.lock.Locking;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.report.TaskRun;
@@ -36,6 +37,7 @@ final class Bench {
     private Optional<Journal> journal = Optional.empty();
     private Guards guards = Guards.NONE;
     private Set<String> lockouts = Set.of();
+    private Optional<Locking> locking = Optional.empty();
 
     Bench(Path folder, MemoryHosts hosts) {
         this(folder, hosts, new RunListener() { }, new Interruption());
@@ -62,6 +64,12 @@ final class Bench {
         return this;
     }
 
+    /** The same, locking the hosts it writes. */
+    Bench locking(Locking how) {
+        locking = Optional.of(how);
+        return this;
+    }
+
     /** Runs plays, one host after the other. */
     RunReport run(String plays) {
         return run(plays, false, 1);
@@ -75,7 +83,7 @@ final class Bench {
     RunReport run(String plays, boolean check, int forks) {
         Templates templates = new Templates();
         Modules modules = new Modules(List.of(new Put()));
-        RunOptions options = new RunOptions(check, Tags.ALL, forks, 0, false, Optional.of("memory"), Map.of(), Optional.empty(), lockouts);
+        RunOptions options = new RunOptions(check, Tags.ALL, forks, 0, false, Optional.of("memory"), Map.of(), Optional.empty(), lockouts, locking);
         Problems problems = new Problems();
         try {
             Path file = Files.writeString(folder.resolve("play.yml"), plays);

@@ -27,6 +27,7 @@ final class MemoryHosts implements ConnectionPlugin {
     private final Map<String, OverlayRegistry> registries = new ConcurrentHashMap<>();
     private final Map<String, List<RegistryChange>> written = new ConcurrentHashMap<>();
     private final Map<String, Trouble> troubles = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
 
     OverlayRegistry registry(String host) {
         return registries.computeIfAbsent(host, each -> {
@@ -39,6 +40,12 @@ final class MemoryHosts implements ConnectionPlugin {
     /** What was written on a host, in order. */
     List<RegistryChange> written(String host) {
         return written.computeIfAbsent(host, each -> new ArrayList<>());
+    }
+
+    /** Makes a name another one of the same machine. */
+    MemoryHosts same(String alias, String host) {
+        aliases.put(alias, host);
+        return this;
     }
 
     MemoryHosts trouble(String host, Trouble trouble) {
@@ -56,7 +63,7 @@ final class MemoryHosts implements ConnectionPlugin {
         if (troubles.get(request.host()) == Trouble.CLOSED) {
             throw new ConnectionException(request.host() + " does not answer");
         }
-        return new Link(request.host());
+        return new Link(aliases.getOrDefault(request.host(), request.host()));
     }
 
     private final class Link implements Connection {
@@ -69,13 +76,17 @@ final class MemoryHosts implements ConnectionPlugin {
         @Override
         public Optional<KeySnapshot> key(RegistryPath path) {
             fail(Trouble.UNREADABLE);
-            return registry(host).key(path);
+            synchronized (registry(host)) {
+                return registry(host).key(path);
+            }
         }
 
         @Override
         public Optional<RegistryValue> value(RegistryPath path, String name) {
             fail(Trouble.UNREADABLE);
-            return registry(host).value(path, name);
+            synchronized (registry(host)) {
+                return registry(host).value(path, name);
+            }
         }
 
         @Override
@@ -90,8 +101,10 @@ final class MemoryHosts implements ConnectionPlugin {
             if (changes.get(0).path().equals(RestartMarker.PATH)) {
                 fail(Trouble.NO_MARKER);
             }
-            registry(host).apply(changes);
-            written(host).addAll(changes);
+            synchronized (registry(host)) {
+                registry(host).apply(changes);
+                written(host).addAll(changes);
+            }
         }
 
         private void fail(Trouble trouble) {

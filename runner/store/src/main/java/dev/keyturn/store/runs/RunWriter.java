@@ -91,6 +91,11 @@ public final class RunWriter implements Journal, AutoCloseable {
         note("handled", JsonNodeFactory.instance.objectNode().put("host", host).put("handler", handler));
     }
 
+    @Override
+    public void lockBroken(String host, String whose) {
+        file.sync(file.append("lock-broken", JsonNodeFactory.instance.objectNode().put("host", host).put("whose", whose)));
+    }
+
     /** Where the playbooks come from: a commit, and whether the files were as committed. */
     public void source(String commit, boolean dirty) {
         note("source", JsonNodeFactory.instance.objectNode().put("commit", commit).put("dirty", dirty));

@@ -1,0 +1,35 @@
+package dev.keyturn.engine.lock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The time that locks go by. */
+public interface LockClock {
+    /** The time, to the second. */
+    Instant now();
+
+    /** Lets some time pass; less if the thread is interrupted, which it is afterwards. */
+    void pause(Duration time);
+
+    /** This machine's time, which from now on goes evenly, whatever becomes of the machine's clock. */
+    static LockClock even() {
+        Instant start = Instant.now();
+        long nanos = System.nanoTime();
+        return new LockClock() {
+            @Override
+            public Instant now() {
+                return start.plusNanos(System.nanoTime() - nanos).truncatedTo(ChronoUnit.SECONDS);
+            }
+
+            @Override
+            public void pause(Duration time) {
+                try {
+                    Thread.sleep(time.toMillis());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+    }
+}
