@@ -145,6 +145,22 @@ public abstract class ConnectionContract {
     }
 
     @Test
+    void aClaimIsGrantedToOneAndGivenBackByNobodyElse() throws Exception {
+        assertTrue(host.claim(SCRATCH, "who", ONE));
+        try (Connection other = open()) {
+            assertFalse(other.claim(SCRATCH, "who", TWO));
+            assertEquals(Optional.of(ONE), other.value(SCRATCH, "who"));
+            assertFalse(other.disclaim(SCRATCH, "who", TWO));
+        }
+        assertTrue(host.disclaim(SCRATCH, "who", ONE));
+        assertFalse(host.exists(SCRATCH));
+        assertFalse(host.disclaim(SCRATCH, "who", ONE));
+        assertTrue(host.claim(SCRATCH, "who", TWO));
+        host.apply(List.of(new SetValue(SCRATCH, "who", Optional.of(TWO), ONE)));
+        assertTrue(host.disclaim(SCRATCH, "who", ONE));
+    }
+
+    @Test
     void aVolatileKeyHoldsValuesUntilItIsDeleted() {
         RegistryPath marker = SCRATCH.child("Marker");
         host.apply(new RegistryChanges(host).createKey(SCRATCH).toList());

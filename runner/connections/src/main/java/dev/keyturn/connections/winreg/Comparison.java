@@ -59,9 +59,7 @@ final class Comparison {
         }
         // below a key that is not there nothing is, so of each line only the first is asked for
         List<RegistryPath> tops = fresh.stream().filter(path -> !fresh.contains(path.parent().orElseThrow())).toList();
-        Set<RegistryPath> lines = new LinkedHashSet<>(tops);
-        tops.forEach(path -> lines.add(path.parent().orElseThrow()));
-        missing.addAll(host.openAll(lines, RemoteRegistry.READ));
+        missing.addAll(host.openAll(tops, RemoteRegistry.READ));
         wanted.keySet().removeAll(host.openAll(wanted.keySet(), RemoteRegistry.WRITE));
         host.values(wanted, RemoteRegistry.WRITE).forEach((path, read) -> {
             Map<String, Optional<RegistryValue>> here = ofKey(path);

@@ -176,6 +176,27 @@ final class HostSession implements AutoCloseable {
         return true;
     }
 
+    /** Creates a key in memory and signs it; one that is there is left as it is. */
+    boolean claim(RegistryPath path, String name, RegistryValue value) throws IOException {
+        keys.forget(path);
+        RemoteKey key = registry.create(path, true);
+        keys.keep(key);
+        if (key.created()) {
+            registry.setValue(key, name, value);
+        }
+        return key.created();
+    }
+
+    /** Deletes a key if it is signed so. Its handle is left to the end of the pipe: closing it would cost a round trip. */
+    boolean disclaim(RegistryPath path, String name, RegistryValue value) throws IOException {
+        boolean ours = value(path, name).equals(Optional.of(value));
+        if (ours) {
+            keys.drop(path);
+            unlessGone(() -> registry.delete(path));
+        }
+        return ours;
+    }
+
     RemoteKey toWrite(RegistryPath path) throws IOException {
         return keys.open(path, RemoteRegistry.WRITE).orElseThrow(() -> RrpException.missing("BaseRegOpenKey", path));
     }

@@ -96,6 +96,11 @@ final class OpenKeys {
         }
     }
 
+    /** Does not use a key's handle any more. */
+    void drop(RegistryPath path) {
+        keys.remove(path);
+    }
+
     /** Closes a key and those below it. */
     void forget(RegistryPath path) throws IOException {
         List<RegistryPath> gone = new ArrayList<>(keys.keySet());

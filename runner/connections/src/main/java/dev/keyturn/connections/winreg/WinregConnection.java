@@ -1,5 +1,6 @@
 package dev.keyturn.connections.winreg;
 
+import dev.keyturn.connections.winreg.rrp.PipeLostException;
 import dev.keyturn.connections.winreg.rrp.Traffic;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.registry.Foreseen;
@@ -108,8 +109,6 @@ public final class WinregConnection implements Connection {
         recent.forget();
         try {
             if (changes.stream().anyMatch(DeleteKey.class::isInstance)) {
-                // each of these keys is looked at as a whole anyway
-                changes.stream().filter(DeleteKey.class::isInstance).forEach(change -> key(change.path()));
                 new OverlayRegistry(this).apply(changes);
             } else {
                 directly(session -> {
@@ -121,6 +120,24 @@ public final class WinregConnection implements Connection {
         } finally {
             recent.forget();
         }
+    }
+
+    /** In two calls. Where the connection breaks meanwhile, the key may be there without its value. */
+    @Override
+    public boolean claim(RegistryPath path, String name, RegistryValue value) {
+        recent.forget();
+        try {
+            return host.once(session -> session.claim(path, name, value), 0);
+        } catch (PipeLostException e) {
+            return false;
+        }
+    }
+
+    /** In two calls: a key without subkeys is deleted with its values. */
+    @Override
+    public boolean disclaim(RegistryPath path, String name, RegistryValue value) {
+        recent.forget();
+        return host.read(session -> session.disclaim(path, name, value));
     }
 
     /** The dialect of SMB, how the session is protected and how the account was proven, {@code SMB 3.1.1, encrypted, Kerberos} for example. */

@@ -194,6 +194,15 @@ class WinregTrafficTest {
     }
 
     @Test
+    void aClaimTakesTwoAndSoDoesGivingItBack() throws Exception {
+        RegistryPath lock = RegistryPath.hklm("SOFTWARE\\KeyturnClaim");
+        assertEquals(2, waits(() -> host.claim(lock, "who", ONE)), "creating the key, and its value");
+        assertEquals(2 + 1, waits(() -> host.disclaim(lock, "who", ONE)), "reading the value, deleting the key; Samba lacks the call with a view");
+        assertEquals(2, waits(() -> host.claim(lock, "who", ONE)));
+        assertEquals(2, waits(() -> host.disclaim(lock, "who", ONE)), "which is known by now");
+    }
+
+    @Test
     void writesDoNotReadTheKeyTheyAreIn() throws Exception {
         List<RegistryChange> more = new ArrayList<>();
         for (int i = 0; i < 40; i++) {

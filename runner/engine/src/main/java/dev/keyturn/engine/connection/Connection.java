@@ -1,8 +1,14 @@
 package dev.keyturn.engine.connection;
 
+import dev.keyturn.registry.ChangeConflictException;
 import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryChange.CreateKey;
+import dev.keyturn.registry.RegistryChange.DeleteKey;
+import dev.keyturn.registry.RegistryChange.DeleteValue;
+import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
+import dev.keyturn.registry.RegistryValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +23,34 @@ public interface Connection extends RegistryReader, AutoCloseable {
      *                                                      first not made
      */
     void apply(List<RegistryChange> changes);
+
+    /**
+     * Creates a key that a restart removes, with one value in it. Of several who do so at once only one is told that he has made it.
+     *
+     * @return whether it was made now; false if it was there, or that cannot be told, and then what is in it is as it was
+     */
+    default boolean claim(RegistryPath path, String name, RegistryValue value) {
+        try {
+            apply(List.of(new CreateKey(path, true), new SetValue(path, name, Optional.empty(), value)));
+            return true;
+        } catch (ChangeConflictException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Removes such a key if it still holds this value.
+     *
+     * @return whether it did
+     */
+    default boolean disclaim(RegistryPath path, String name, RegistryValue value) {
+        try {
+            apply(List.of(new DeleteValue(path, name, value), new DeleteKey(path)));
+            return true;
+        } catch (ChangeConflictException e) {
+            return false;
+        }
+    }
 
     /** How the connection is made and protected, in a few words; {@code ""} if there is nothing to say. */
     default String about() {

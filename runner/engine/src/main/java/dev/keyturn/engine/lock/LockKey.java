@@ -2,10 +2,6 @@ package dev.keyturn.engine.lock;
 
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.registry.ChangeConflictException;
-import dev.keyturn.registry.RegistryChange;
-import dev.keyturn.registry.RegistryChange.CreateKey;
-import dev.keyturn.registry.RegistryChange.DeleteKey;
-import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
@@ -31,8 +27,8 @@ public final class LockKey {
      * @throws RegistryException if the host has no place for it, or refuses it
      */
     static boolean create(Connection host, Holder me) {
-        boolean created = apply(host, List.of(new CreateKey(PATH, true), new SetValue(PATH, NAME, Optional.empty(), me.value())));
-        if (!created && !host.exists(PATH.parent().orElseThrow())) {
+        boolean created = host.claim(PATH, NAME, me.value());
+        if (!created && !host.exists(PATH) && !host.exists(PATH.parent().orElseThrow())) {
             throw new RegistryException("there is no key " + PATH.parent().orElseThrow());
         }
         return created;
@@ -49,20 +45,16 @@ public final class LockKey {
 
     /** Writes another holder; false if what is there is not what was before. */
     static boolean replace(Connection host, Optional<RegistryValue> before, Holder after) {
-        return apply(host, List.of(new SetValue(PATH, NAME, before, after.value())));
-    }
-
-    /** Removes it; false if it is not this holder's any more. */
-    static boolean remove(Connection host, Holder me) {
-        return apply(host, List.of(new DeleteValue(PATH, NAME, me.value()), new DeleteKey(PATH)));
-    }
-
-    private static boolean apply(Connection host, List<RegistryChange> changes) {
         try {
-            host.apply(changes);
+            host.apply(List.of(new SetValue(PATH, NAME, before, after.value())));
             return true;
         } catch (ChangeConflictException e) {
             return false;
         }
+    }
+
+    /** Removes it, if it is this holder's still. */
+    static void remove(Connection host, Holder me) {
+        host.disclaim(PATH, NAME, me.value());
     }
 }

@@ -54,6 +54,16 @@ final class OneAtATime implements Connection {
     }
 
     @Override
+    public synchronized boolean claim(RegistryPath path, String name, RegistryValue value) {
+        return host.claim(path, name, value);
+    }
+
+    @Override
+    public synchronized boolean disclaim(RegistryPath path, String name, RegistryValue value) {
+        return host.disclaim(path, name, value);
+    }
+
+    @Override
     public synchronized String about() {
         return host.about();
     }

@@ -1,0 +1,69 @@
+package dev.keyturn.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a process of its own, which ends with the test at the latest. */
+public final class Running implements AutoCloseable {
+    private static final int SECONDS = 120;
+
+    private final Process process;
+    private final BufferedReader reader;
+    private final StringBuilder out = new StringBuilder();
+
+    private Running(Process process) {
+        this.process = process;
+        this.reader = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Starts it as from a shell in the folder. */
+    public static Running start(Path folder, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), "dev.keyturn.cli.Keyturn"));
+        line.addAll(List.of(arguments));
+        return new Running(new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true).start());
+    }
+
+    /** Reads on to a line that begins so. */
+    public Running await(String beginning) throws IOException {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            out.append(line).append('\n');
+            if (line.startsWith(beginning)) {
+                return this;
+            }
+        }
+        throw new IOException("it ended without a line that begins with '" + beginning + "':\n" + out);
+    }
+
+    /** Sends it a signal, {@code INT} for example. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("/bin/kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    }
+
+    /** Waits for its end, and gives its exit code and all it said. */
+    public Command end() throws IOException, InterruptedException {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            out.append(line).append('\n');
+        }
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException("it does not end:\n" + out);
+        }
+        return new Command(process.exitValue(), out.toString(), "");
+    }
+
+    /** Kills it, as {@code kill -9} does. */
+    public Running kill() {
+        process.toHandle().destroyForcibly();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
