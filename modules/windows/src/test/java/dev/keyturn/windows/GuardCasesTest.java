@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -64,7 +65,7 @@ class GuardCasesTest {
         for (HostGuard guard : ServiceLoader.load(HostGuard.class)) {
             if (changes.stream().anyMatch(change -> guard.concerns(change.path()))) {
                 for (Objection objection : guard.judge(host, after, changes, new GuardContext("h", connection))) {
-                    said.add(objection.severity().name().toLowerCase(java.util.Locale.ROOT) + ": " + objection);
+                    said.add(objection.severity().name().toLowerCase(Locale.ROOT) + ": " + objection);
                 }
             }
         }
@@ -75,7 +76,8 @@ class GuardCasesTest {
         RegistryChanges wishes = new RegistryChanges(host);
         keys(c.path("write")).properties().forEach(key -> key.getValue().properties()
                 .forEach(value -> wishes.setValue(RegistryPath.parse(key.getKey()), value.getKey(), CaseRegistry.value(value.getValue()))));
-        c.path("delete").properties().forEach(key -> key.getValue().forEach(name -> wishes.deleteValue(RegistryPath.parse(path(key.getKey())), name.asText())));
+        c.path("delete").properties().forEach(key -> key.getValue()
+                .forEach(name -> wishes.deleteValue(RegistryPath.parse(path(key.getKey())), name.asText())));
         c.path("drop").forEach(key -> wishes.deleteTree(RegistryPath.parse(path(key.asText()))));
         assertTrue(!wishes.toList().isEmpty(), "a case has to change something");
         return wishes.toList();

@@ -66,8 +66,8 @@ class GuardedRemoteHostsTest {
         Files.writeString(folder.resolve("hosts.yml"), "all:\n  hosts:\n    r1: { ansible_connection: winreg, ansible_host: 127.0.0.1, ansible_port: "
                 + smbd.port() + ", ansible_user: " + Smbd.ADMIN + ", ansible_password: '{{ secret }}' }\n");
         String service = "path: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\RemoteRegistry', name: Start, type: dword";
-        Files.writeString(folder.resolve("off.yml"), "- hosts: all\n  gather_facts: false\n  tasks:\n    - registry_key: { " + service + ", data: 2 }\n"
-                + "    - registry_key: { " + service + ", data: 4 }\n");
+        Files.writeString(folder.resolve("off.yml"), "- hosts: all\n  gather_facts: false\n  tasks:\n"
+                + "    - registry_key: { " + service + ", data: 2 }\n    - registry_key: { " + service + ", data: 4 }\n");
         Command run = Command.run(folder, "play", "off.yml", "-i", "hosts.yml", "-e", "secret=" + Smbd.PASSWORD, "--runs-dir", "runs");
         assertEquals(2, run.code(), run.out() + run.err());
         assertTrue(run.out().contains("not written: the service Remote Registry would not start any more"), run.out());

@@ -11,6 +11,7 @@ import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tables.WindowsBuild;
+import dev.keyturn.windows.tables.WindowsBuilds;
 import java.util.Optional;
 
 /**
@@ -59,8 +60,9 @@ record TlsVersion(State state, String words) {
     private static TlsVersion byWindows(Protocol version, Role role, HostFacts facts, Values said) {
         Optional<WindowsBuild> windows = facts.windows();
         if (windows.isEmpty()) {
-            // whatever this is, TLS 1.0 to 1.2 can be had in every Windows since 7
-            return said.all() && version != Protocol.TLS_1_3 ? on(version) : unknown(version, facts.windowsInWords());
+            // every Windows since 7 has TLS 1.0 to 1.2 where both values say so
+            boolean old = facts.build().filter(build -> build < WindowsBuilds.first()).isPresent();
+            return said.all() && version != Protocol.TLS_1_3 && !old ? on(version) : unknown(version, facts.windowsInWords());
         }
         String names = windows.get().names();
         OsDefault byDefault = windows.get().defaultOf(version, role);

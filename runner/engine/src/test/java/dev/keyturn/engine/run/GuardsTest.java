@@ -100,7 +100,8 @@ class GuardsTest {
 
     @Test
     void aTaskThatWritesInACheckRunIsJudgedByWhatIsThere() {
-        RunReport report = bench().check(PLAY + shut("front") + "    - { name: real, put: { key: SOFTWARE\\Doors, name: back }, check_mode: false }\n");
+        RunReport report = bench().check(PLAY + shut("front")
+                + "    - { name: real, put: { key: SOFTWARE\\Doors, name: back }, check_mode: false }\n");
         assertEquals("front: h1 changed, h2 changed\nreal: h1 changed, h2 changed", Bench.told(report));
     }
 
