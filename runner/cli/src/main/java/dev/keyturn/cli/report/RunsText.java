@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Prints runs that were kept. */
 public final class RunsText {
-    private static final String LINE = "%-25s %-9s %-20s %6s %8s  %s";
+    private static final String LINE = "%-26s %-9s %-20s %6s %8s  %s";
 
     private final PrintWriter out;
     private final Painter painter;
