@@ -13,7 +13,7 @@ import java.util.List;
 /** What is logged, and where: to standard error, warnings only unless {@code -vvv} asks for more. In code, since reading XML costs a start 0.1 s. */
 public final class LogSettings extends ContextAwareBase implements Configurator {
     private static final String LEVEL = "keyturn.log";
-    private static final List<String> NEVER_VERBOSE = List.of("com.hierynomus", "com.rapid7", "net.engio");
+    private static final List<String> LIBRARIES = List.of("com.hierynomus", "com.rapid7", "net.engio");
 
     /** Logs all that is said from now on; to be called before the first message. */
     static void verbose() {
@@ -37,8 +37,9 @@ public final class LogSettings extends ContextAwareBase implements Configurator 
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(System.getProperty(LEVEL), Level.WARN));
         root.addAppender(console);
-        // these print what a logon is made of, from which a password can be guessed
-        NEVER_VERBOSE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+        // more would print what a logon is made of, from which a password can be guessed; and what they warn of, we say in our own words
+        Level level = root.getLevel() == Level.DEBUG ? Level.WARN : Level.OFF;
+        LIBRARIES.forEach(name -> context.getLogger(name).setLevel(level));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

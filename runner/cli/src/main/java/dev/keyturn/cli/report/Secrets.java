@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 public final class Secrets {
     private static final String MASK = "********";
     /** A shorter one would take words and numbers out of a report that have nothing to do with it. */
-    private static final int LEAST = 4;
+    private static final int LEAST = 6;
 
     private final Set<String> known = new ConcurrentSkipListSet<>(
             Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));

@@ -74,7 +74,8 @@ class CredentialsTest {
         inventory("odd.yml", "ansible_password: \"{{ kept_elsewhere }}\"", "ok: { ansible_port: " + odd.port() + ", kept_elsewhere: "
                 + new ObjectMapper().writeValueAsString(ODD) + " }");
         inventory("bad.yml", "x: y", "wrong: { ansible_port: " + smbd.port() + " }",
-                "closed: { ansible_port: " + Smbd.freePort() + ", ansible_password: '" + PLAIN + "' }", "encrypted: { ansible_port: " + odd.port() + ", winreg_encrypt: required }");
+                "closed: { ansible_port: " + Smbd.freePort() + ", ansible_password: '" + PLAIN + "' }",
+                "encrypted: { ansible_port: " + odd.port() + ", winreg_encrypt: required }");
         Files.writeString(folder.resolve("in/host_vars/wrong.yml"), "ansible_password: '" + WRONG + "'\n");
         Files.writeString(folder.resolve("in/host_vars/encrypted.yml"), "ansible_password: " + new ObjectMapper().writeValueAsString(ODD) + "\n");
     }

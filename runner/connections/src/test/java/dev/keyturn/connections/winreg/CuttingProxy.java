@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a client and an SMB server on loopback, can be slow, and cuts one connection at one packet. */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final int target;
     private final long delay;
@@ -27,7 +27,7 @@ final class CuttingProxy implements AutoCloseable {
      * @param delay in milliseconds, for each packet of the client
      * @param cutAt the packet, counted from 1 over both directions, that is not passed on; 0 to pass on all
      */
-    CuttingProxy(int target, long delay, int cutAt) throws IOException {
+    public CuttingProxy(int target, long delay, int cutAt) throws IOException {
         this(target, delay, cutAt, false);
     }
 
@@ -41,20 +41,22 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /** Lets nobody through any more after the cut. */
-    static CuttingProxy forGood(int target, int cutAt) throws IOException {
+    public static CuttingProxy forGood(int target, int cutAt) throws IOException {
         return new CuttingProxy(target, 0, cutAt, true);
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** How many packets were passed on or cut. */
-    int packets() {
+    public int packets() {
         return packets.get();
     }
 
-    int connections() {
+    /** How many connections were made. */
+    public int connections() {
         return connections.get();
     }
 
@@ -67,17 +69,25 @@ final class CuttingProxy implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket client = listener.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                connections.incrementAndGet();
-                open.addAll(List.of(client, server));
-                daemon(() -> pass(client, server, delay));
-                daemon(() -> pass(server, client, 0));
+                connect(listener.accept());
             } catch (IOException e) {
                 return;
             }
+        }
+    }
+
+    /** A server that is gone closes the client's connection. */
+    private void connect(Socket client) throws IOException {
+        connections.incrementAndGet();
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            open.addAll(List.of(client, server));
+            daemon(() -> pass(client, server, delay));
+            daemon(() -> pass(server, client, 0));
+        } catch (IOException e) {
+            client.close();
         }
     }
 
