@@ -116,7 +116,16 @@ class WinregLossTest {
         WinregPlugin plugin = Hosts.plugin();
         plugin.open(Hosts.request(smbd.port())).close();
         Set<String> all = new TreeSet<>();
-        for (int k = 1; k <= 60 && !all.contains("made"); k++) {
+        // packets that are sent right after each other may arrive as one, so one sweep may step over the moment in between
+        for (int sweep = 0; sweep < 5 && all.size() < 3; sweep++) {
+            cutEverywhere(plugin, all);
+        }
+        assertEquals(Set.of("not made", "unknown", "made"), all);
+    }
+
+    private static void cutEverywhere(WinregPlugin plugin, Set<String> all) throws Exception {
+        boolean made = false;
+        for (int k = 1; k <= 60 && !made; k++) {
             String said;
             try (CuttingProxy proxy = CuttingProxy.forGood(smbd.port(), k)) {
                 said = saidOfAWrite(plugin, proxy);
@@ -125,8 +134,8 @@ class WinregLossTest {
             assertTrue(said.equals("unknown") || there == said.equals("made"), "cut at packet " + k + ": said to be " + said);
             smbd.net("deletevalue", "HKLM\\SOFTWARE", "KeyturnLost");
             all.add(said);
+            made = said.equals("made");
         }
-        assertEquals(Set.of("not made", "unknown", "made"), all);
     }
 
     private static String saidOfAWrite(WinregPlugin plugin, CuttingProxy proxy) {
