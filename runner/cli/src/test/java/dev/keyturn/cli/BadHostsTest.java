@@ -81,7 +81,8 @@ class BadHostsTest {
     void aPortThatIsNoneIsUnreachable(String port) throws IOException {
         Command run = inventory("[g]\n127.0.0.1 ansible_port=" + port + "\n" + WINREG, "--check", "--json");
         assertEquals(4, run.code());
-        assertEquals("unreachable: the variable 'ansible_port' of the host 127.0.0.1 is '" + port + "'; expected a number from 1 to 65535", only(run));
+        assertEquals("unreachable: the variable 'ansible_port' of the host 127.0.0.1 is '" + port + "'; expected a number from 1 to 65535",
+                only(run));
     }
 
     @Test
@@ -96,8 +97,8 @@ class BadHostsTest {
         int closed = Smbd.freePort();
         Command run = inventory("[g]\nh[00001:10000] ansible_host=127.0.0.1 ansible_port=" + closed + "\n" + WINREG, "--check");
         assertEquals(4, run.code());
-        assertEquals(10_000, run.out().lines().filter(line -> line.matches("fatal: \\[h\\d{5}\\]: UNREACHABLE! => .* has TCP port " + closed + " closed; .*"))
-                .distinct().count());
+        String said = "fatal: \\[h\\d{5}\\]: UNREACHABLE! => .* has TCP port " + closed + " closed; .*";
+        assertEquals(10_000, run.out().lines().filter(line -> line.matches(said)).distinct().count());
     }
 
     @Test

@@ -28,8 +28,8 @@ record WinregSettings(String host, String address, int port, Account account, Lo
     private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     /** A name, which is never digits only, or an address; Java would take {@code 1.2.3} for one of IPv4 as well. */
-    private static final Pattern ADDRESS = Pattern.compile("(?![0-9.]*$)(?=.{1,254}$)" + LABEL + "(\\." + LABEL + ")*\\.?|" + BYTE + "(\\." + BYTE + "){3}"
-            + "|(?=[^%]*:)[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9_.-]+)?");
+    private static final Pattern ADDRESS = Pattern.compile("(?![0-9.]*$)(?=.{1,254}$)" + LABEL + "(\\." + LABEL + ")*\\.?|"
+            + BYTE + "(\\." + BYTE + "){3}|(?=[^%]*:)[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9_.-]+)?");
     private static final Map<String, SMB2Dialect> DIALECTS = new LinkedHashMap<>();
 
     static {
