@@ -3,6 +3,7 @@ package dev.keyturn.connections.winreg;
 import com.hierynomus.mssmb2.SMB2Dialect;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import java.net.IDN;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,11 @@ import java.util.regex.Pattern;
  */
 record WinregSettings(String host, String address, int port, Account account, LogonWay way, List<SMB2Dialect> dialects, boolean encrypted) {
     static final int SMB = 445;
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,253}[A-Za-z0-9_.])?|[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?");
+    private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    /** A name, which is never digits only, or an address; Java would take {@code 1.2.3} for one of IPv4 as well. */
+    private static final Pattern ADDRESS = Pattern.compile("(?![0-9.]*$)(?=.{1,254}$)" + LABEL + "(\\." + LABEL + ")*\\.?|"
+            + BYTE + "(\\." + BYTE + "){3}|(?=[^%]*:)[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9_.-]+)?");
     private static final Map<String, SMB2Dialect> DIALECTS = new LinkedHashMap<>();
 
     static {
@@ -55,12 +60,21 @@ record WinregSettings(String host, String address, int port, Account account, Lo
 
     /** A host name or an IP address, that in brackets too. */
     static String address(String host, String text) throws ConnectionException {
-        String address = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        String address = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : ascii(text);
         if (!ADDRESS.matcher(address).matches()) {
             throw new ConnectionException("the host " + host + " has '" + text + "' as its address, which is neither a host name nor an IP address:"
                     + " set 'ansible_host' to one, without a port or a user");
         }
         return address;
+    }
+
+    /** A name with other letters as DNS has it; where it cannot have it, as it is. */
+    private static String ascii(String text) {
+        try {
+            return IDN.toASCII(text);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     private static int port(String host, String text) throws ConnectionException {

@@ -13,8 +13,11 @@ import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +57,29 @@ class WinregAccessTest {
 
     private static WinregConnection open(Map<String, Object> more) throws ConnectionException {
         return Hosts.plugin().open(Hosts.request(smbd.port(), more));
+    }
+
+    @Test
+    void aHostIsReachedByItsAddressOfIpv6() throws Exception {
+        for (String address : List.of("::1", "[::1]", "0:0:0:0:0:0:0:1")) {
+            Map<String, Object> six = Map.of("ansible_host", address);
+            if (hasIpv6()) {
+                try (WinregConnection host = open(six)) {
+                    assertTrue(host.exists(SOFTWARE));
+                }
+            } else {
+                String said = assertThrows(ConnectionException.class, () -> open(six)).getMessage();
+                assertTrue(said.startsWith("EX01 (" + address.replaceAll("[\\[\\]]", "") + " port "), said);
+            }
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
