@@ -37,6 +37,7 @@ final class LockOptions {
 
     /** The way to lock hosts. */
     Optional<Locking> locking(RunStore store) {
-        return Optional.of(new Locking(Recording.who(), Duration.ofSeconds(seconds), broken, new LockFiles(store.folder().resolve("locks")), LockClock.even()));
+        LockFiles files = new LockFiles(store.folder().resolve("locks"));
+        return Optional.of(new Locking(Recording.who(), Duration.ofSeconds(seconds), broken, files, LockClock.even()));
     }
 }

@@ -30,8 +30,9 @@ class LockTest {
     void makeFleet() {
         fleet = new Fleet(folder, 1);
         fleet.write("h01.reg", "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE]\r\n");
-        fleet.write("long.yml", "- hosts: all\n  gather_facts: false\n  tasks:\n" + IntStream.range(0, TASKS)
-                .mapToObj(i -> "    - registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: v" + i + ", data: 1, type: dword }\n").collect(Collectors.joining()));
+        String task = "    - registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: v%d, data: 1, type: dword }\n";
+        fleet.write("long.yml", "- hosts: all\n  gather_facts: false\n  tasks:\n"
+                + IntStream.range(0, TASKS).mapToObj(i -> String.format(task, i)).collect(Collectors.joining()));
     }
 
     static boolean canSignal() {
@@ -116,7 +117,7 @@ class LockTest {
         RunStore store = new RunStore(folder.resolve("elsewhere"));
         String last = store.runs().get(store.runs().size() - 1);
         String journal = Files.readString(folder.resolve("elsewhere").resolve(last).resolve("journal.jsonl"));
-        assertTrue(journal.contains("\"type\":\"lock-broken\",\"host\":\"h01\",\"whose\":\"run " + run()), journal);
+        assertTrue(journal.contains("\"type\":\"lock_broken\",\"host\":\"h01\",\"whose\":\"run " + run()), journal);
         assertTrue(store.read(last).fault().isEmpty());
     }
 

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class LockedRemoteHostsTest {
     @BeforeAll
     static void start() throws IOException {
         host = Smbd.in(Files.createDirectory(folder.resolve("host")));
-        Files.writeString(folder.resolve("hosts.yml"), "all:\n  hosts:\n    r1: { ansible_connection: winreg, ansible_host: 127.0.0.1, ansible_port: " + host.port()
-                + ", ansible_user: " + Smbd.ADMIN + ", ansible_password: \"{{ secret }}\" }\n");
+        Files.writeString(folder.resolve("hosts.yml"), "all:\n  hosts:\n    r1: { ansible_connection: winreg, ansible_host: 127.0.0.1, ansible_port: "
+                + host.port() + ", ansible_user: " + Smbd.ADMIN + ", ansible_password: \"{{ secret }}\" }\n");
     }
 
     @AfterAll
@@ -44,15 +45,16 @@ class LockedRemoteHostsTest {
     }
 
     private static String[] play(String playbook, String store, String... more) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of("play", playbook, "-i", "hosts.yml", "-e", "secret=" + Smbd.PASSWORD, "--runs-dir", store),
-                java.util.stream.Stream.of(more)).toArray(String[]::new);
+        return Stream.concat(Stream.of("play", playbook, "-i", "hosts.yml", "-e", "secret=" + Smbd.PASSWORD, "--runs-dir", store), Stream.of(more))
+                .toArray(String[]::new);
     }
 
     @Test
     void theSecondIsRefusedByTheHostItself() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("one.yml"), ONE.replace("DATA", "1"));
-        Files.writeString(folder.resolve("long.yml"), "- hosts: all\n  gather_facts: false\n  tasks:\n" + IntStream.range(0, TASKS)
-                .mapToObj(i -> "    - registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: v" + i + ", data: 1, type: dword }\n").collect(Collectors.joining()));
+        String task = "    - registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: v%d, data: 1, type: dword }\n";
+        Files.writeString(folder.resolve("long.yml"), "- hosts: all\n  gather_facts: false\n  tasks:\n"
+                + IntStream.range(0, TASKS).mapToObj(i -> String.format(task, i)).collect(Collectors.joining()));
         try (Running first = Running.start(folder, play("long.yml", "runs-a")).await("changed: [r1]")) {
             assertTrue(host.net("enumerate", "HKLM\\SOFTWARE\\KeyturnLock").contains("Holder"));
             Command second = Command.run(folder, play("one.yml", "runs-b"));

@@ -148,9 +148,9 @@ class LockTest {
         }).run(TWO);
         assertEquals("one: h1 changed\ntwo: h1 changed", Bench.told(report));
         assertEquals("one: h1 failed", Bench.told(second.get(0)));
-        assertEquals("another run writes this host, so nothing was written: run " + report.id() + " of ann@ctl1, since 2026-11-25T12:00:00Z, and until"
-                + " 2026-11-25T12:05:00Z at least by its clock; see 'keyturn runs show " + report.id() + "' there. Wait for it with --lock-wait SECONDS;"
-                + " if it is dead and you cannot wait, add --break-lock h1", first(second.get(0)).message());
+        assertEquals("another run writes this host, so nothing was written: run " + report.id() + " of ann@ctl1, since 2026-11-25T12:00:00Z,"
+                + " and until 2026-11-25T12:05:00Z at least by its clock; see 'keyturn runs show " + report.id() + "' there. Wait for it with"
+                + " --lock-wait SECONDS; if it is dead and you cannot wait, add --break-lock h1", first(second.get(0)).message());
         assertFalse(hosts.registry("h1").exists(RegistryPath.hklm("Z")));
         assertFalse(locked());
     }
@@ -163,8 +163,9 @@ class LockTest {
         List<CompletableFuture<RunReport>> runs = new ArrayList<>();
         bench(locking(0), task -> {
             if (runs.isEmpty()) {
-                Locking patient = new Locking("ann@ctl1", Duration.ofDays(1000), Set.of(), PlaceLocks.NONE, second);
-                runs.add(CompletableFuture.supplyAsync(() -> bench(patient).run(TWO.replace("one,", "same,").replace("key: A", "key: B"))));
+                Bench patient = bench(new Locking("ann@ctl1", Duration.ofDays(1000), Set.of(), PlaceLocks.NONE, second));
+                String same = TWO.replace("one,", "same,").replace("key: A", "key: B");
+                runs.add(CompletableFuture.supplyAsync(() -> patient.run(same)));
                 try {
                     waiting.await();
                 } catch (InterruptedException e) {
@@ -200,8 +201,8 @@ class LockTest {
         lay(OTHER);
         clock.now = OTHER.until().plus(Duration.ofMinutes(6));
         Holder faster = new Holder("faster", "cy@ctl3", "ex01", clock.now, clock.now.plusSeconds(300));
-        clock.paused = () -> hosts.registry("h1").apply(List.of(new SetValue(LockKey.PATH, "Holder", hosts.registry("h1").value(LockKey.PATH, "Holder"),
-                new MultiSz(faster.lines()))));
+        clock.paused = () -> hosts.registry("h1").apply(List.of(new SetValue(LockKey.PATH, "Holder",
+                hosts.registry("h1").value(LockKey.PATH, "Holder"), new MultiSz(faster.lines()))));
         RunReport report = bench(locking(0)).run(ONE);
         assertTrue(first(report).message().contains("run faster of cy@ctl3"), first(report).message());
         assertEquals(Optional.of(faster), holder());
@@ -250,7 +251,8 @@ class LockTest {
         RunReport report = bench(locking(0, "h1")).writing(journal).run(TWO);
         assertEquals("one: h1 changed\ntwo: h1 changed", Bench.told(report));
         assertEquals(List.of("h1: run the-other of ann@ctl1, since 2026-11-25T12:00:00Z"), told);
-        assertEquals(List.of("the lock of run the-other of ann@ctl1, since 2026-11-25T12:00:00Z was broken, as --break-lock says"), first(report).warnings());
+        assertEquals(List.of("the lock of run the-other of ann@ctl1, since 2026-11-25T12:00:00Z was broken, as --break-lock says"),
+                first(report).warnings());
         assertFalse(locked());
     }
 
@@ -314,14 +316,16 @@ class LockTest {
         hosts.registry("h1").apply(List.of(new DeleteKey(RegistryPath.hklm("SOFTWARE"))));
         RunReport report = bench(locking(0)).run(TWO);
         assertEquals("one: h1 changed\ntwo: h1 changed", Bench.told(report));
-        assertEquals(List.of("this host is not locked against runs from another run store: there is no key HKLM:\\SOFTWARE"), first(report).warnings());
+        assertEquals(List.of("this host is not locked against runs from another run store: there is no key HKLM:\\SOFTWARE"),
+                first(report).warnings());
         assertEquals(List.of(), report.plays().get(0).tasks().get(1).reports().get(0).result().warnings());
     }
 
     @Test
     void twoNamesOfOneMachineInOneRunDoNotLockEachOtherOut() {
         clock.now = NOON;
-        RunReport report = new Bench(folder, new MemoryHosts().same("h2", "h1")).locking(locking(0)).run("- hosts: h1,h2\n  gather_facts: false\n  tasks:\n"
+        Bench bench = new Bench(folder, new MemoryHosts().same("h2", "h1")).locking(locking(0));
+        RunReport report = bench.run("- hosts: h1,h2\n  gather_facts: false\n  tasks:\n"
                 + "    - { name: one, put: { key: \"{{ inventory_hostname }}\" } }\n");
         assertEquals("one: h1 changed, h2 changed", Bench.told(report));
     }

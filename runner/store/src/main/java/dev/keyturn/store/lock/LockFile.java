@@ -82,7 +82,8 @@ final class LockFile {
 
     /** The runs that were killed while they had it. */
     Set<String> dead() {
-        Set<String> dead = found.stream().filter(line -> line.startsWith(BEFORE)).map(line -> line.substring(BEFORE.length())).collect(Collectors.toSet());
+        Set<String> dead = found.stream().filter(line -> line.startsWith(BEFORE)).map(line -> line.substring(BEFORE.length()))
+                .collect(Collectors.toSet());
         holder().ifPresent(holder -> dead.add(holder.run()));
         return dead;
     }

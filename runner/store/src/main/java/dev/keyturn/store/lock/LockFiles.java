@@ -64,8 +64,8 @@ public final class LockFiles implements PlaceLocks {
 
     /** A place as a file name on any system; equal places have equal names, whatever their case. */
     static String name(String place) {
-        String escaped = URLEncoder.encode(place.toLowerCase(Locale.ROOT), StandardCharsets.UTF_8).replace("*", "%2A");
-        return (escaped.length() <= LONGEST ? escaped : escaped.substring(0, LONGEST) + "-" + Integer.toHexString(place.toLowerCase(Locale.ROOT).hashCode()))
-                + ".lock";
+        String folded = place.toLowerCase(Locale.ROOT);
+        String escaped = URLEncoder.encode(folded, StandardCharsets.UTF_8).replace("*", "%2A");
+        return (escaped.length() <= LONGEST ? escaped : escaped.substring(0, LONGEST) + "-" + Integer.toHexString(folded.hashCode())) + ".lock";
     }
 }

@@ -93,7 +93,7 @@ public final class RunWriter implements Journal, AutoCloseable {
 
     @Override
     public void lockBroken(String host, String whose) {
-        file.sync(file.append("lock-broken", JsonNodeFactory.instance.objectNode().put("host", host).put("whose", whose)));
+        file.sync(file.append("lock_broken", JsonNodeFactory.instance.objectNode().put("host", host).put("whose", whose)));
     }
 
     /** Where the playbooks come from: a commit, and whether the files were as committed. */
