@@ -103,6 +103,7 @@ final class ApplyCommand implements Callable<Integer> {
                 hosts.connection(), List.copyOf(addresses.keySet()));
         RunStore store = recording.store(project, terminal.workingDirectory());
         try (RunWriter journal = recording.begin(subject, store, command, terminal.workingDirectory())) {
+            store.keepPlan(journal.run(), terminal.workingDirectory().resolve(file));
             plan.plan().source().ifPresent(source -> journal.source(source.commit(), source.dirty()));
             RunReport report = run(preparation.toDo(), mode, journal);
             journal.ended(report);

@@ -34,7 +34,7 @@ final class NewFiles {
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        Path partly = Files.createTempFile(file.toAbsolutePath().getParent(), ".keyturn", ".new");
+        Path partly = file.resolveSibling("." + file.getFileName() + ".new");
         try {
             Files.write(partly, bytes);
             Files.move(partly, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

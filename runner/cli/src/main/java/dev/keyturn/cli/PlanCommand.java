@@ -47,8 +47,8 @@ final class PlanCommand implements Runnable {
             terminal.out().print(found.text());
         } else {
             if (found.edited()) {
-                terminal.out().println(new Painter(terminal.colours()).warning("WARNING: THIS PLAN WAS EDITED since it was saved; it is not what its hash"
-                        + " stands for, and is not applied"));
+                terminal.out().println(new Painter(terminal.colours()).warning("WARNING: THIS PLAN WAS EDITED since it was saved; it is not what its"
+                        + " hash stands for, and is not applied"));
             }
             new PlanText(terminal.out(), new Painter(terminal.colours()), diff).show(found.file(), Instant.now());
         }

@@ -16,6 +16,7 @@ import dev.keyturn.store.plan.PlanFile;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.undo.BlindWayBack;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,20 @@ final class RegPatches {
             List<String> head = new ArrayList<>();
             head.add("Keyturn: what plan " + plan.id() + " does on the host " + host);
             head.add("Hash of the plan: " + file.hash() + ", valid until " + plan.validUntil());
-            head.add("For the host as it was at " + plan.created() + ": regedit compares nothing, deletes a key with all that is in it, and keeps no journal");
-            plan.plays().stream().flatMap(play -> play.steps().stream()).flatMap(step -> Optional.ofNullable(step.hosts().get(host)).stream())
-                    .map(PlannedTask::restart).distinct().forEach(restart -> restart(restart, head));
+            head.add("For the host as it was at " + plan.created() + ": regedit compares nothing, deletes a key with all that is in it,"
+                    + " and keeps no journal");
+            restarts(plan, host).forEach(restart -> restart(restart, head));
             patches.put(host, guarded(host, head, FirstFound.of(plan, host), plan.changes(host)));
         }
         return patches;
+    }
+
+    /** Where the host has to restart, its programs go without saying. */
+    private static List<Restart> restarts(Plan plan, String host) {
+        List<Restart> all = plan.plays().stream().flatMap(play -> play.steps().stream())
+                .flatMap(step -> Optional.ofNullable(step.hosts().get(host)).stream()).map(PlannedTask::restart).distinct().toList();
+        Restart.Kind widest = all.stream().map(Restart::kind).max(Comparator.naturalOrder()).orElse(Restart.Kind.NONE);
+        return all.stream().filter(restart -> restart.kind() == widest).toList();
     }
 
     /** What takes a run back on some of its hosts, by its journal alone. */
@@ -78,7 +87,8 @@ final class RegPatches {
 
     private static void restart(Restart restart, List<String> head) {
         if (restart.kind() != Restart.Kind.NONE) {
-            head.add("Afterwards restart " + (restart.kind() == Restart.Kind.REBOOT ? "the host" : "the programs that use the setting") + ": " + restart.why());
+            head.add("Afterwards restart " + (restart.kind() == Restart.Kind.REBOOT ? "the host" : "the programs that use the setting") + ": "
+                    + restart.why());
         }
     }
 }

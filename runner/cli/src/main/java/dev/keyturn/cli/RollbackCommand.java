@@ -95,7 +95,8 @@ final class RollbackCommand implements Callable<Integer> {
                     + "; nothing is undone by it");
         }
         if (reg.wanted()) {
-            reg.write(patches.back(stored, RunHosts.limited(stored.header().hosts(), hosts, terminal.workingDirectory())), lockouts.hosts(), terminal);
+            List<String> limited = RunHosts.limited(stored.header().hosts(), hosts, terminal.workingDirectory());
+            reg.write(patches.back(stored, limited), lockouts.hosts(), terminal);
             return ExitCode.SUCCESS;
         }
         Prepared prepared = prepared(stored, runHosts.addresses(RunHosts.Recorded.of(stored.header()), hosts, problems));

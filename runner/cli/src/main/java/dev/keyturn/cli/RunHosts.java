@@ -78,7 +78,8 @@ final class RunHosts {
         List<String> left = options.limit().map(pattern -> HostPattern.limit(pattern, them, workingDirectory, problems)).orElse(hosts);
         problems.throwIfAny();
         if (left.isEmpty()) {
-            throw new Refused(ExitCode.NOTHING_TO_DO, "no host matches --limit '" + options.limit().orElse("") + "'; there are " + String.join(", ", hosts));
+            throw new Refused(ExitCode.NOTHING_TO_DO, "no host matches --limit '" + options.limit().orElse("") + "'; there are "
+                    + String.join(", ", hosts));
         }
         return left;
     }

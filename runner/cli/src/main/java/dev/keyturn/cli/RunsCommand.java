@@ -1,8 +1,10 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
+import dev.keyturn.cli.report.CompareText;
 import dev.keyturn.cli.report.Painter;
 import dev.keyturn.cli.report.RunsText;
+import dev.keyturn.cli.report.Verification;
 import dev.keyturn.language.source.LoadException;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.store.runs.RunStore;
@@ -14,16 +16,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code keyturn runs}: what has been done, when and by whom. */
-@Command(name = "runs", mixinStandardHelpOptions = true, sortOptions = false, description = "Lists the runs that are kept, and shows one of them.")
+@Command(name = "runs", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Lists the runs that are kept, or does something with them.")
 final class RunsCommand implements Callable<Integer> {
     @Mixin
     private RunsOptions runs = new RunsOptions();
 
     private final Terminal terminal;
+    private final RegPatches patches;
 
     @Inject
-    RunsCommand(Terminal terminal) {
+    RunsCommand(Terminal terminal, RegPatches patches) {
         this.terminal = terminal;
+        this.patches = patches;
     }
 
     private RunStore store(RunsOptions options) throws LoadException {
@@ -57,17 +62,38 @@ final class RunsCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
-    /** Looks whether a run's journal is as it was written. */
+    /** Looks whether a run's journal, and the plan that is kept with it, are as they were written. */
     @Command(name = "verify", mixinStandardHelpOptions = true,
             description = "Looks whether the journal of a run is as it was written; ends with 1 if not.")
     int verify(@Mixin RunsOptions options, @Parameters(paramLabel = "RUN") String run) throws LoadException {
-        StoredRun stored = store(options).read(run);
-        if (stored.fault().isPresent()) {
-            terminal.out().println("changed: " + run + ": " + stored.fault().get());
-            return ExitCode.NOTHING_TO_DO;
-        }
-        terminal.out().println("ok: " + run + ": all " + stored.records() + " lines are as they were written; " + (stored.end().isPresent()
-                ? "it came to its end" : "it has no end: it goes on still, was killed, or its last lines were cut off") + "; seal " + stored.seal());
+        RunStore store = store(options);
+        Verification found = Verification.of(store.read(run), store);
+        terminal.out().println(found.text());
+        return found.good() ? ExitCode.SUCCESS : ExitCode.NOTHING_TO_DO;
+    }
+
+    /** Shows what two runs did differently. */
+    @Command(name = "compare", mixinStandardHelpOptions = true,
+            description = "Shows what two runs did differently: hosts, how they ended, and the values they left.")
+    int compare(@Mixin RunsOptions options, @Parameters(paramLabel = "RUN") String first, @Parameters(paramLabel = "RUN") String second)
+            throws LoadException {
+        RunStore store = store(options);
+        new CompareText(terminal.out(), new Painter(terminal.colours())).show(store.read(first), store.read(second));
         return ExitCode.SUCCESS;
+    }
+
+    /** Removes old runs. */
+    @Command(name = "prune", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "Removes old runs for good: they can be shown, verified and rolled back no more.")
+    int prune(@Mixin RunsOptions options, @Mixin Pruning pruning) throws LoadException, Refused {
+        return pruning.prune(store(options), terminal);
+    }
+
+    /** Packs a run for those who have to be shown what was done. */
+    @Command(name = "evidence", mixinStandardHelpOptions = true, sortOptions = false,
+            description = "Packs all about a run into one zip for a change board; ends with 1 if its journal was changed.")
+    int evidence(@Mixin RunsOptions options, @Mixin EvidenceOptions evidence, @Parameters(paramLabel = "RUN") String run)
+            throws LoadException, Refused {
+        return evidence.pack(store(options), run, patches, terminal);
     }
 }

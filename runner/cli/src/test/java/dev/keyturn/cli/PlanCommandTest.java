@@ -58,13 +58,13 @@ class PlanCommandTest {
         Command shown = show("--diff");
         assertEquals(0, shown.code(), shown.err());
         String out = shown.out();
-        int same = out.indexOf("\n2 hosts: the same 6 changes (h01, h02)\n  TASK [write] in play [settings], play.yml:5:7: 1 change\n"
+        int same = out.indexOf("\n2 hosts: the same 6 changes (h01, h02)\n  PLAY [settings]\n  TASK [write]: 1 change (play.yml:5:7)\n"
                 + "    HKLM:\\SOFTWARE\\Demo  (new key)\n  -   a: absent\n  +   a: dword:0x00000001\n  TASK [protocol]");
         int outlier = out.indexOf("\noutlier: 2 changes (h03)\n");
         int still = out.indexOf("\n1 host: no changes (h04)\n");
         assertTrue(same > 0 && outlier > same && still > outlier, out);
         assertTrue(out.contains("  +   a: dword:0x00000002\n"), out);
-        assertTrue(out.contains("  HANDLER [told] in play [settings], play.yml:13:7: 1 change\n"), out);
+        assertTrue(out.contains("  HANDLER [told]: 1 change (play.yml:13:7)\n"), out);
         assertTrue(out.contains("  then restart the host: "), out);
         assertTrue(out.contains("left out: h05: "), out);
         assertTrue(out.contains("hosts        4, and 1 left out\n"), out);
@@ -145,8 +145,8 @@ class PlanCommandTest {
         assertFalse(Files.exists(files.resolve("h04.reg")));
         Command again = show("--reg", "files");
         assertEquals(2, again.code());
-        assertEquals("keyturn: there is already h01.reg, h02.reg, h03.reg in " + files + ", and nothing was written; say --overwrite, or name another place\n",
-                again.err());
+        assertEquals("keyturn: there is already h01.reg, h02.reg, h03.reg in " + files
+                + ", and nothing was written; say --overwrite, or name another place\n", again.err());
         assertEquals(0, show("--reg", "files", "--overwrite").code());
     }
 
@@ -159,5 +159,20 @@ class PlanCommandTest {
         Files.writeString(file, Files.readString(file).replace("\"data\" : 2", "\"data\" : 3"));
         assertEquals(4, show("--reg", "files").code());
         assertFalse(Files.exists(folder.resolve("files")));
+    }
+
+    @Test
+    void whatWouldLockAHostOutIsNotWrittenUnasked() {
+        Fleet fleet = new Fleet(folder, 2);
+        String off = "- schannel_protocol: { protocol: '{{ item }}', state: disabled, force: true }\n  loop: [TLS 1.2, TLS 1.1, TLS 1.0]\n"
+                + "  when: inventory_hostname == 'h02'\n";
+        Command check = fleet.tasks(off, "--check", "--out", "plan.json", "--allow-lockout", "h02");
+        assertEquals(0, check.code(), check.out() + check.err());
+        Command refused = show("--reg", "files");
+        assertEquals(2, refused.code());
+        assertTrue(refused.err().startsWith("keyturn: no file was written:\nh02: "), refused.err());
+        assertFalse(Files.exists(folder.resolve("files")));
+        assertEquals(0, show("--reg", "files", "--allow-lockout", "h02").code());
+        assertTrue(Files.exists(folder.resolve("files").resolve("h02.reg")));
     }
 }

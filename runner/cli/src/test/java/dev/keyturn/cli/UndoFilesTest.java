@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The way back as files, for the day when Keyturn or the host is not at hand. */
 class UndoFilesTest {
-    private static final String BEFORE = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Kept]\r\n\"v\"=dword:00000007\r\n";
+    private static final String HEADER = "Windows Registry Editor Version 5.00\r\n\r\n";
+    private static final String BEFORE = HEADER + "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Kept]\r\n\"v\"=dword:00000007\r\n";
     private static final String WRITES = "- registry_key: { path: 'HKLM:\\SOFTWARE\\Demo\\Deep', name: a, data: 1, type: dword }\n"
             + "- registry_key: { path: 'HKLM:\\SOFTWARE\\Kept', name: v, data: 8, type: dword }\n"
             + "- registry_key: { path: 'HKLM:\\SOFTWARE\\Kept', name: v, data: 9, type: dword }\n"
@@ -80,26 +81,25 @@ class UndoFilesTest {
     }
 
     @Test
-    void aWayBackThatWouldLockAHostOutIsRefused() throws IOException {
-        String run = run("- schannel_protocol: { protocol: TLS 1.2, state: enabled }\n"
-                + "- schannel_protocol: { protocol: TLS 1.1, state: disabled }\n- schannel_protocol: { protocol: TLS 1.0, state: disabled }\n");
-        String back = new RunStore(folder.resolve("runs")).read(run).header().run();
-        assertEquals(0, rollback(back).code());
+    void aWayBackThatWouldLockAHostOutIsRefused() {
         Fleet fleet = new Fleet(folder, 1);
-        fleet.write("h01.reg", off("TLS 1.2") + off("TLS 1.1").substring(BEFORE.indexOf("[") - 2) + off("TLS 1.0").substring(BEFORE.indexOf("[") - 2));
-        assertEquals(0, fleet.tasks("- schannel_protocol: { protocol: '{{ item }}', state: enabled }\n  loop: [TLS 1.2, TLS 1.1, TLS 1.0]\n", "--runs-dir", "runs").code());
-        String second = new RunStore(folder.resolve("runs")).runs().get(1);
-        Command refused = rollback(second, "--overwrite");
+        fleet.write("h01.reg", HEADER + off("TLS 1.2") + off("TLS 1.1") + off("TLS 1.0"));
+        String on = "- schannel_protocol: { protocol: '{{ item }}', state: enabled }\n  loop: [TLS 1.2, TLS 1.1, TLS 1.0]\n";
+        assertEquals(0, fleet.tasks(on, "--runs-dir", "runs").code());
+        String run = new RunStore(folder.resolve("runs")).runs().get(0);
+        Command refused = rollback(run);
         assertEquals(2, refused.code(), refused.out() + refused.err());
         assertTrue(refused.err().startsWith("keyturn: no file was written:\nh01: "), refused.err());
-        assertEquals(0, rollback(second, "--overwrite", "--allow-lockout", "h01").code());
+        assertFalse(Files.exists(folder.resolve("undo")));
+        assertEquals(0, rollback(run, "--allow-lockout", "h01").code());
+        assertTrue(Files.exists(folder.resolve("undo").resolve("h01.reg")));
     }
 
     private static String off(String protocol) {
-        StringBuilder text = new StringBuilder("Windows Registry Editor Version 5.00\r\n\r\n");
+        String schannel = "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\";
+        StringBuilder text = new StringBuilder();
         for (String role : List.of("Client", "Server")) {
-            text.append("[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\").append(protocol).append('\\')
-                    .append(role).append("]\r\n\"Enabled\"=dword:00000000\r\n\"DisabledByDefault\"=dword:00000001\r\n\r\n");
+            text.append(schannel).append(protocol).append('\\').append(role).append("]\r\n\"Enabled\"=dword:00000000\r\n\"DisabledByDefault\"=dword:00000001\r\n\r\n");
         }
         return text.toString();
     }

@@ -57,7 +57,7 @@ final class DiffText {
         }
     }
 
-    private static String name(String name) {
+    static String name(String name) {
         return name.isEmpty() ? "(Default)" : name;
     }
 }

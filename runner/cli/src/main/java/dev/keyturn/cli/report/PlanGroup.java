@@ -63,8 +63,9 @@ public record PlanGroup(List<String> hosts, List<Part> parts) {
         return parts.stream().map(part -> part.restart().kind()).max(Comparator.naturalOrder()).orElse(Restart.Kind.NONE);
     }
 
-    /** What has to restart, and why, each reason once. */
+    /** Why that has to restart, each reason once; where the host has to, its programs go without saying. */
     public List<Restart> restarts() {
-        return parts.stream().map(Part::restart).filter(restart -> restart.kind() != Restart.Kind.NONE).distinct().toList();
+        Restart.Kind widest = restart();
+        return parts.stream().map(Part::restart).filter(each -> each.kind() != Restart.Kind.NONE && each.kind() == widest).distinct().toList();
     }
 }

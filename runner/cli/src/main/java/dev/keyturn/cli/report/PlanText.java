@@ -61,13 +61,21 @@ public final class PlanText {
     private void group(PlanGroup group, String title) {
         out.println();
         out.println(title + " (" + String.join(", ", group.hosts()) + ")");
-        group.parts().forEach(this::part);
+        String play = "";
+        for (Part part : group.parts()) {
+            if (!part.play().equals(play)) {
+                out.println("  PLAY [" + part.play() + "]");
+                play = part.play();
+            }
+            part(part);
+        }
         group.restarts().forEach(restart -> out.println(painter.warning("  then restart " + what(restart.kind()) + ": " + restart.why())));
     }
 
     private void part(Part part) {
-        out.println("  " + (part.handler() ? "HANDLER" : "TASK") + " [" + part.title() + "] in play [" + part.play() + "], " + part.place() + ": "
-                + Names.count(Changes.count(part.changes()), "change"));
+        out.println("  " + (part.handler() ? "HANDLER" : "TASK") + " [" + part.title() + "]"
+                + (part.changes().isEmpty() ? "" : ": " + Names.count(Changes.count(part.changes()), "change"))
+                + (diff ? " (" + part.place() + ")" : ""));
         if (diff) {
             diffs.lines(part.changes()).forEach(line -> out.println("  " + line));
         }
@@ -78,13 +86,15 @@ public final class PlanText {
     }
 
     private void totals(List<PlanGroup> changing, Plan plan) {
+        String all = " of " + plan.hosts().size() + " hosts";
         int changes = changing.stream().mapToInt(group -> group.hosts().size() * group.changes()).sum();
-        int handlers = (int) changing.stream().flatMap(group -> group.parts().stream()).filter(Part::handler).map(Part::place).distinct().count();
+        int handlers = (int) changing.stream().flatMap(group -> group.parts().stream()).filter(Part::handler).map(Part::place)
+                .distinct().count();
         int handled = hosts(changing, group -> group.parts().stream().anyMatch(Part::handler));
         int reboots = hosts(changing, group -> group.restart() == Restart.Kind.REBOOT);
         int processes = hosts(changing, group -> group.restart() == Restart.Kind.PROCESS);
         out.println();
-        out.println("total        " + Names.count(changes, "change") + " on " + hosts(changing, group -> true) + " of " + plan.hosts().size() + " hosts"
+        out.println("total        " + Names.count(changes, "change") + " on " + hosts(changing, group -> true) + all
                 + (handlers == 0 ? "" : "; " + Names.count(handlers, "handler") + " on " + Names.count(handled, "host"))
                 + (reboots == 0 ? "" : "; " + Names.count(reboots, "host") + (reboots == 1 ? " has" : " have") + " to restart")
                 + (processes == 0 ? "" : "; on " + Names.count(processes, "host") + " programs have to restart"));

@@ -40,7 +40,8 @@ public final class RunsText {
         }
     }
 
-    private static String end(StoredRun run) {
+    /** How a run ended, in words. */
+    public static String end(StoredRun run) {
         if (run.fault().isPresent() && !run.torn()) {
             return "its journal was changed: " + run.fault().get();
         }
@@ -64,6 +65,11 @@ public final class RunsText {
         run.source().ifPresent(source -> out.println("commit     " + source.commit() + (source.dirty() ? ", with changes that are not committed" : "")));
         out.println("hosts      " + Names.of(run.header().hosts()));
         out.println("end        " + end(run));
+        writes(run, host);
+    }
+
+    /** What one run wrote, or wrote on one host, and which handlers it owes. */
+    public void writes(StoredRun run, Optional<String> host) {
         run.writes().stream().filter(write -> host.isEmpty() || host.get().equals(write.host())).forEach(this::write);
         run.debts().forEach((name, handlers) -> {
             if (!handlers.isEmpty() && (host.isEmpty() || host.get().equals(name))) {

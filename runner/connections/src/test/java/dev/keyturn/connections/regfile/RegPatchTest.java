@@ -30,7 +30,8 @@ class RegPatchTest {
     @Test
     void everyKindOfChangeHasItsLine() {
         List<RegistryChange> changes = List.of(new CreateKey(KEY), set(KEY, "", RegistryValue.sz("a \"b\" \\")), set(KEY, "n", ONE),
-                new DeleteValue(KEY, "old", ONE), new DeleteValue(KEY, "", ONE), set(KEY.in(View.BITS_32), "n", ONE), new DeleteKey(KEY.child("gone")),
+                new DeleteValue(KEY, "old", ONE), new DeleteValue(KEY, "", ONE), set(KEY.in(View.BITS_32), "n", ONE),
+                new DeleteKey(KEY.child("gone")),
                 set(KEY, "again", ONE));
         String text = new String(RegPatch.encode(List.of("first\nline", "é"), changes), StandardCharsets.UTF_16);
         assertEquals("""
@@ -56,7 +57,8 @@ class RegPatchTest {
 
     @Test
     void ourOwnReaderUnderstandsIt() throws RegFormatException {
-        List<RegistryChange> changes = List.of(set(KEY, "n", ONE), set(KEY, "m", ONE), new DeleteValue(KEY, "m", ONE), set(KEY.child("gone"), "x", ONE),
+        List<RegistryChange> changes = List.of(set(KEY, "n", ONE), set(KEY, "m", ONE), new DeleteValue(KEY, "m", ONE),
+                set(KEY.child("gone"), "x", ONE),
                 new DeleteKey(KEY.child("gone")), set(KEY.in(View.BITS_32), "n", RegistryValue.sz("lines\r\nof text")));
         RegTree tree = RegTree.of(RegParser.parse("patch.reg", RegPatch.encode(List.of("it says"), changes)));
         assertEquals(List.of("n"), List.copyOf(tree.key(KEY).orElseThrow().values().keySet()));

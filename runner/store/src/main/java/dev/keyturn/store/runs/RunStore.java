@@ -6,6 +6,7 @@ import dev.keyturn.store.journal.ChainedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  */
 public record RunStore(Path folder) {
     private static final String JOURNAL = "journal.jsonl";
+    private static final String PLAN = "plan.json";
+    private static final String LEAVING = ".removed-";
     private static final Pattern RUN = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{6}");
 
     /**
@@ -57,6 +60,59 @@ public record RunStore(Path folder) {
         if (!RUN.matcher(run).matches() || !Files.isDirectory(folder.resolve(run))) {
             throw new JournalException("there is no run '" + run + "' in " + folder + "; 'keyturn runs' lists those there are", null);
         }
-        return StoredRun.of(run, ChainedReader.read(folder.resolve(run).resolve(JOURNAL), run));
+        return StoredRun.of(run, ChainedReader.read(journal(run), run));
+    }
+
+    /** The file of a run's journal. */
+    public Path journal(String run) {
+        return folder.resolve(run).resolve(JOURNAL);
+    }
+
+    /** The file of the plan that a run applied, if it was kept. Its hash stands in the run's header, and so it is sealed with the journal. */
+    public Path plan(String run) {
+        return folder.resolve(run).resolve(PLAN);
+    }
+
+    /**
+     * Keeps the plan that a run applies.
+     *
+     * @throws JournalException if it cannot be kept
+     */
+    public void keepPlan(String run, Path file) {
+        try {
+            Files.copy(file, plan(run));
+        } catch (IOException e) {
+            throw new JournalException("the plan cannot be kept as " + plan(run) + ": " + e + "; nothing is changed on a host without it", e);
+        }
+    }
+
+    /**
+     * Removes a run for good. It is out of sight before anything of it is gone; what an earlier removal left behind goes too.
+     *
+     * @throws JournalException if it cannot be removed
+     */
+    public void remove(String run) {
+        try {
+            Files.move(folder.resolve(run), folder.resolve(LEAVING + run));
+            List<Path> leaving;
+            try (Stream<Path> all = Files.list(folder)) {
+                leaving = all.filter(each -> each.getFileName().toString().startsWith(LEAVING)).toList();
+            }
+            for (Path each : leaving) {
+                removeAll(each);
+            }
+        } catch (IOException e) {
+            throw new JournalException("the run " + run + " cannot be removed: " + e, e);
+        }
+    }
+
+    private static void removeAll(Path leaving) throws IOException {
+        List<Path> innermostFirst;
+        try (Stream<Path> all = Files.walk(leaving)) {
+            innermostFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : innermostFirst) {
+            Files.deleteIfExists(each);
+        }
     }
 }
