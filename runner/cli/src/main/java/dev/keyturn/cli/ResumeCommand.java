@@ -22,6 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "resume", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Finishes a run that was stopped or killed, or that hosts failed in: on the hosts that it did not bring to the end.")
 final class ResumeCommand implements Callable<Integer> {
+    private static final List<String> CONSENTS = List.of("--allow-lockout", "--break-lock");
+
     @Parameters(paramLabel = "RUN", description = "The run; 'keyturn runs' lists them.")
     private String run;
 
@@ -30,6 +32,12 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Option(names = {"-e", "--extra-vars"}, paramLabel = "VARS", description = "Secrets that the run was given on its command line, which are not kept.")
     private List<String> extraVars = new ArrayList<>();
+
+    @Option(names = "--allow-lockout", paramLabel = "HOST", description = "As in play; the consent of the run itself does not last.")
+    private List<String> allowLockout = new ArrayList<>();
+
+    @Option(names = "--break-lock", paramLabel = "HOST", description = "As in play; the consent of the run itself does not last.")
+    private List<String> breakLock = new ArrayList<>();
 
     @Option(names = {"-y", "--yes"}, description = "Do not ask before a real run on many hosts.")
     private boolean yes;
@@ -72,9 +80,23 @@ final class ResumeCommand implements Callable<Integer> {
                 interruption);
     }
 
+    /** A consent was given for single hosts in the state they were in; it is not given for later. */
+    private static List<String> withoutConsents(List<String> recorded) {
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < recorded.size(); i++) {
+            String option = recorded.get(i).split("=", 2)[0];
+            if (!CONSENTS.contains(option)) {
+                kept.add(recorded.get(i));
+            } else if (!recorded.get(i).contains("=")) {
+                i++;
+            }
+        }
+        return kept;
+    }
+
     private List<String> line(StoredRun stored, List<String> left, RunStore store) throws Refused {
         List<String> line = new ArrayList<>();
-        List<String> recorded = stored.header().command();
+        List<String> recorded = withoutConsents(stored.header().command());
         for (int i = 0; i < recorded.size(); i++) {
             boolean secret = recorded.get(i).contains(MaskedCommand.MASK);
             if (!secret) {
@@ -87,6 +109,8 @@ final class ResumeCommand implements Callable<Integer> {
             }
         }
         extraVars.forEach(vars -> line.addAll(List.of("-e", vars)));
+        allowLockout.forEach(host -> line.addAll(List.of("--allow-lockout", host)));
+        breakLock.forEach(host -> line.addAll(List.of("--break-lock", host)));
         line.addAll(List.of("--among", String.join(",", left), "--resumes", run, "--runs-dir", store.folder().toString()));
         if (yes && !line.contains("--yes") && !line.contains("-y")) {
             line.add("--yes");

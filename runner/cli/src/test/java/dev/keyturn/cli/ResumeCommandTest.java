@@ -98,6 +98,15 @@ class ResumeCommandTest {
     }
 
     @Test
+    void aConsentOfTheRunDoesNotLast() {
+        play("-e", "b=text", "--allow-lockout", "h01,h02", "--break-lock=h01");
+        fleet.write("play.yml", PLAY.replace("\"{{ b }}\"", "2"));
+        assertEquals(0, resume("--allow-lockout", "h02").code(), "h01 is not left, so naming it again would be refused");
+        assertEquals(1, last().header().command().stream().filter("--allow-lockout"::equals).count());
+        assertFalse(last().header().command().stream().anyMatch(word -> word.startsWith("--break-lock")));
+    }
+
+    @Test
     void whereNothingIsLeftThatIsSaid() {
         play("-e", "b=2");
         Command resumed = resume();
