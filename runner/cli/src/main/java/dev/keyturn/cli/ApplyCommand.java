@@ -1,7 +1,6 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
-import dev.keyturn.cli.report.Afterword;
 import dev.keyturn.cli.report.Progress;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
@@ -108,7 +107,7 @@ final class ApplyCommand implements Callable<Integer> {
             RunReport report = run(preparation.toDo(), mode, journal);
             journal.ended(report);
             ReadBack.Verdict verdict = readBack.of(store.read(report.id()), addresses, hosts.forks());
-            return reporting.finished(report, Afterword.NONE.readBack(verdict.lines(), verdict.predicted()), terminal);
+            return reporting.finished(report, Debts.settled(report, store, Map.of()).readBack(verdict.lines(), verdict.predicted()), terminal);
         }
     }
 

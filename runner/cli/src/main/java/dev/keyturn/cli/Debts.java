@@ -46,7 +46,7 @@ final class Debts {
     }
 
     /** Notes what a real run owes and has paid, and gives what is to be said of its hosts. */
-    Afterword settled(RunReport report, RunStore store, Map<String, Set<String>> tried) {
+    static Afterword settled(RunReport report, RunStore store, Map<String, Set<String>> tried) {
         DebtLedger ledger = new DebtLedger(store);
         if (!report.check()) {
             ledger.owe(debts(report, host -> host.owed()));

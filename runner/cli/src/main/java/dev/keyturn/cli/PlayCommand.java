@@ -155,7 +155,7 @@ final class PlayCommand implements Callable<Integer> {
         if (plan.wanted()) {
             plan.save(report, selection, hosts, command, terminal);
         }
-        Afterword afterword = debts.settled(report, store, owed);
+        Afterword afterword = Debts.settled(report, store, owed);
         if (verify && !check) {
             ReadBack.Verdict verdict = readBack.of(store.read(report.id()), runner.addresses(selection, options), options.forks());
             afterword = afterword.readBack(verdict.lines(), verdict.predicted());

@@ -70,7 +70,7 @@ public final class PreparedRunner {
         List<PlayReport> plays = new ArrayList<>();
         try (Workers workers = new Workers(mode.forks())) {
             for (PreparedPlay play : prepared.plays()) {
-                if (!play(play, sessions, new Means(carrier, workers, listener), plays)) {
+                if (!play(play, sessions, new Means(carrier, workers, listener, journal), plays)) {
                     break;
                 }
             }
@@ -95,7 +95,7 @@ public final class PreparedRunner {
     public record Mode(boolean check, int forks, Set<String> lockouts, Optional<Locking> locking) {
     }
 
-    private record Means(Carrier carrier, Workers workers, RunListener listener) {
+    private record Means(Carrier carrier, Workers workers, RunListener listener, Journal journal) {
     }
 
     private Map<String, Session> sessions(Prepared prepared, Mode mode, GuardedWrites writes) {
@@ -135,9 +135,19 @@ public final class PreparedRunner {
                 together.atOnce(ready, new Together.Doing<Traveller>(step.title(), step.place(), step.handler(), host -> step(step, host, means.carrier())));
             }
         }
+        travellers.stream().filter(host -> host.left > 0 && host.session.wrote()).forEach(host -> owe(play, host, means.journal()));
         together.left(travellers);
         travellers.stream().filter(host -> host.left == 0).forEach(host -> host.session.finishedPlay());
         return new PlayReport(play.name(), hosts.stream().map(Session::host).toList(), together.done());
+    }
+
+    /** A host that was changed and did not come to the end owes the handlers that it did not come to. */
+    private static void owe(PreparedPlay play, Traveller host, Journal journal) {
+        List<Step> own = play.steps().stream().filter(step -> step.work().containsKey(host.host())).toList();
+        own.subList(own.size() - host.left, own.size()).stream().filter(Step::handler).map(Step::title).forEach(title -> {
+            host.session.owes(title);
+            journal.notified(host.host(), title);
+        });
     }
 
     private static TaskReport step(Step step, Traveller host, Carrier carrier) {

@@ -93,6 +93,11 @@ final class Session implements AutoCloseable {
         owed.remove(handler);
     }
 
+    /** Whether something was written, or would be. */
+    boolean wrote() {
+        return !changes.isEmpty();
+    }
+
     /** It is not as a plan found it. */
     void drifted() {
         stale = true;
