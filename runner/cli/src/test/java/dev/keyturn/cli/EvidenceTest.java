@@ -84,7 +84,7 @@ class EvidenceTest {
         evidence();
         String page = files().get("summary.html");
         assertTrue(page.contains("<h3>h01, h02</h3>") && page.contains("&lt;script&gt;x&lt;/script&gt;"), page);
-        assertTrue(page.contains("HKLM:\\SOFTWARE\\Demo &lt;b&gt;&amp;") && page.contains("the journal is as it was written"), page);
+        assertTrue(page.contains("HKLM:\\SOFTWARE\\Demo &lt;b&gt;&amp; <em>new key</em></td>") && page.contains("the journal is as it was written"), page);
         for (String foreign : List.of("<script", "src=", "href=", "@import", "url(", "http:", "https:")) {
             assertFalse(page.contains(foreign), foreign);
         }

@@ -99,7 +99,8 @@ class UndoFilesTest {
         String schannel = "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\";
         StringBuilder text = new StringBuilder();
         for (String role : List.of("Client", "Server")) {
-            text.append(schannel).append(protocol).append('\\').append(role).append("]\r\n\"Enabled\"=dword:00000000\r\n\"DisabledByDefault\"=dword:00000001\r\n\r\n");
+            text.append(schannel).append(protocol).append('\\').append(role)
+                    .append("]\r\n\"Enabled\"=dword:00000000\r\n\"DisabledByDefault\"=dword:00000001\r\n\r\n");
         }
         return text.toString();
     }

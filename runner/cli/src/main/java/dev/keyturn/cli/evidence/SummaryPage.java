@@ -1,6 +1,7 @@
 package dev.keyturn.cli.evidence;
 
 import dev.keyturn.module.Restart;
+import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.runs.StoredRun.HostEnd;
 import dev.keyturn.store.undo.Done;
@@ -13,6 +14,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The summary as one page that needs nothing else, neither scripts nor a network; hosts with the very same changes together. */
 final class SummaryPage {
@@ -96,22 +100,32 @@ final class SummaryPage {
     private void group(List<String> hosts, List<Row> rows) {
         html.append("<h3>").append(escaped(String.join(", ", hosts))).append("</h3>\n")
                 .append("<table><tr><th>Name</th><th>Before</th><th>After</th></tr>\n");
-        String shown = "";
+        Set<RegistryPath> holding = rows.stream().filter(row -> row.kind() == Row.Kind.VALUE).map(Row::path).collect(Collectors.toSet());
+        Set<RegistryPath> created = rows.stream().filter(row -> row.kind() == Row.Kind.NEW_KEY).map(Row::path).collect(Collectors.toSet());
+        Optional<RegistryPath> shown = Optional.empty();
         for (Row row : rows) {
-            String key = row.path().toString();
-            if (row.kind() != Row.Kind.VALUE) {
-                html.append("<tr class=\"key\"><td colspan=\"3\">").append(escaped(key)).append(" <em>").append(row.kind().label())
-                        .append("</em></td></tr>\n");
-                continue;
+            if (row.kind() == Row.Kind.VALUE) {
+                if (!shown.equals(Optional.of(row.path()))) {
+                    key(row.path(), created.contains(row.path()) ? Row.Kind.NEW_KEY.label() : "");
+                    shown = Optional.of(row.path());
+                }
+                value(row);
+            } else if (row.kind() == Row.Kind.REMOVED_KEY || !holding.contains(row.path())) {
+                key(row.path(), row.kind().label());
             }
-            if (!key.equals(shown)) {
-                html.append("<tr class=\"key\"><td colspan=\"3\">").append(escaped(key)).append("</td></tr>\n");
-                shown = key;
-            }
-            html.append("<tr><td>").append(escaped(row.shownName())).append("</td><td class=\"before\">").append(escaped(row.text(row.before())))
-                    .append("</td><td class=\"after\">").append(escaped(row.text(row.after()))).append("</td></tr>\n");
         }
         html.append("</table>\n");
+    }
+
+    /** A new key is named above its values; it has a line of its own only if it has none. */
+    private void key(RegistryPath path, String label) {
+        html.append("<tr class=\"key\"><td colspan=\"3\">").append(escaped(path.toString())).append(label.isEmpty() ? "" : " <em>" + label + "</em>")
+                .append("</td></tr>\n");
+    }
+
+    private void value(Row row) {
+        html.append("<tr><td>").append(escaped(row.shownName())).append("</td><td class=\"before\">").append(escaped(row.text(row.before())))
+                .append("</td><td class=\"after\">").append(escaped(row.text(row.after()))).append("</td></tr>\n");
     }
 
     private static String style() {

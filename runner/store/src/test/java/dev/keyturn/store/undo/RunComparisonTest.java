@@ -34,8 +34,8 @@ class RunComparisonTest {
 
     private StoredRun run(String name, List<String> hosts, RegistryChange... changes) {
         RunStore store = new RunStore(folder);
-        try (RunWriter journal = store.begin(new RunHeader(name, "play", Optional.empty(), "ann", "ctl", Optional.empty(), List.of(), Optional.empty(),
-                "/", List.of(), List.of(), Optional.empty(), hosts))) {
+        try (RunWriter journal = store.begin(new RunHeader(name, "play", Optional.empty(), "ann", "ctl", Optional.empty(), List.of(),
+                Optional.empty(), "/", List.of(), List.of(), Optional.empty(), hosts))) {
             journal.done(journal.intent(new Intent("h1", "task", false, false, Restart.NONE, List.of(changes))));
         }
         return store.read(name);
@@ -48,7 +48,8 @@ class RunComparisonTest {
     @Test
     void whatWasTouchedByOneRunOnlyOrLeftDifferentlyIsFound() {
         StoredRun first = run("20261125T003000000Z-00000a", List.of("h1", "h2"), set("Same", ONE), set("other", ONE), set("mine", ONE));
-        StoredRun second = run("20261125T003000000Z-00000b", List.of("h3", "h1"), set("same", ONE), new DeleteValue(KEY, "other", TWO), set("yours", TWO));
+        StoredRun second = run("20261125T003000000Z-00000b", List.of("h3", "h1"), set("same", ONE), new DeleteValue(KEY, "other", TWO),
+                set("yours", TWO));
         RunComparison compared = RunComparison.of(first, second);
         assertEquals(List.of("h2"), compared.onlyFirst());
         assertEquals(List.of("h3"), compared.onlySecond());
