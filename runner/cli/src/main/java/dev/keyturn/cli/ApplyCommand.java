@@ -10,6 +10,7 @@ import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.run.Prepared;
 import dev.keyturn.engine.run.PreparedRunner;
+import dev.keyturn.engine.run.RunListener;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.store.plan.PlanFile;
 import dev.keyturn.store.plan.Preparation;
@@ -131,7 +132,8 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private void compareAll(Preparation preparation) throws ConnectionException, Refused {
-        RunReport found = runner.run(preparation.comparison(), new PreparedRunner.Mode(true, hosts.forks(), lockouts.hosts(), Optional.empty()), new dev.keyturn.engine.run.RunListener() { },
+        PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), lockouts.hosts(), Optional.empty());
+        RunReport found = runner.run(preparation.comparison(), mode, new RunListener() { },
                 Journal.none(RunId.next(Instant.now())));
         List<HostReport> refused = found.unfinished();
         if (!refused.isEmpty()) {

@@ -32,7 +32,8 @@ final class Debts {
         Map<String, Set<String>> handlers = new LinkedHashMap<>();
         if (pay) {
             List<Debt> owed = new DebtLedger(store).owed(addresses.values().stream().map(Address::place).toList());
-            addresses.forEach((host, address) -> owed.stream().filter(debt -> debt.place().equals(address.place())).forEach(debt -> add(handlers, host, debt.handler())));
+            addresses.forEach((host, address) -> owed.stream().filter(debt -> debt.place().equals(address.place()))
+                    .forEach(debt -> add(handlers, host, debt.handler())));
         }
         recording.resumes().ifPresent(run -> {
             StoredRun resumed = store.read(run);
@@ -50,7 +51,8 @@ final class Debts {
         DebtLedger ledger = new DebtLedger(store);
         if (!report.check()) {
             ledger.owe(debts(report, host -> host.owed()));
-            ledger.pay(debts(report, host -> tried.getOrDefault(host.host(), Set.of()).stream().filter(title -> !host.owed().contains(title)).toList()));
+            ledger.pay(debts(report, host -> tried.getOrDefault(host.host(), Set.of()).stream()
+                    .filter(title -> !host.owed().contains(title)).toList()));
         }
         Map<String, List<String>> same = new LinkedHashMap<>();
         List<String> places = report.hosts().stream().map(HostReport::place).toList();
@@ -64,6 +66,7 @@ final class Debts {
     }
 
     private static List<Debt> debts(RunReport report, Titles titles) {
-        return report.hosts().stream().flatMap(host -> titles.of(host).stream().map(title -> new Debt(host.place(), host.host(), title, report.id()))).toList();
+        return report.hosts().stream().flatMap(host -> titles.of(host).stream()
+                .map(title -> new Debt(host.place(), host.host(), title, report.id()))).toList();
     }
 }

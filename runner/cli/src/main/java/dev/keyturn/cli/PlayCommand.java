@@ -21,6 +21,7 @@ import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.RunWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -148,7 +149,11 @@ final class PlayCommand implements Callable<Integer> {
         locks.check(selection.hosts());
         hosts.account(account, terminal);
         confirmation.ask(selection, options, runner, terminal);
-        RunStore store = recording.store(project, here);
+        return carriedOut(selection, options, project);
+    }
+
+    private int carriedOut(Selection selection, RunOptions options, ProjectFile project) throws ConnectionException, Refused, IOException {
+        RunStore store = recording.store(project, terminal.workingDirectory());
         Map<String, Set<String>> owed = debts.toPay(store, debts.wanted() ? runner.addresses(selection, options) : Map.of(), recording);
         RunOptions owing = options.owing(owed);
         RunReport report = options.check() ? run(selection, owing, Journal.none(RunId.next(Instant.now()))) : recorded(selection, owing, store);

@@ -57,7 +57,8 @@ final class RunHosts {
         options.settleFor(recorded, run.connection());
         Map<String, Address> known = selection.addresses(options, problems);
         Map<String, Address> addresses = new LinkedHashMap<>();
-        run.hosts().stream().filter(known::containsKey).filter(host -> options.among().isEmpty() || options.among().get().contains(host)).forEach(host -> addresses.put(host, known.get(host)));
+        run.hosts().stream().filter(known::containsKey).filter(host -> options.among().map(left -> left.contains(host)).orElse(true))
+                .forEach(host -> addresses.put(host, known.get(host)));
         List<String> gone = run.hosts().stream().filter(host -> !known.containsKey(host)).toList();
         if (addresses.isEmpty() || !gone.isEmpty() && options.limit().isEmpty()) {
             throw new Refused(ExitCode.NOTHING_TO_DO, (addresses.isEmpty() ? "no host of " + run.name() + " is left" : "these hosts of " + run.name()

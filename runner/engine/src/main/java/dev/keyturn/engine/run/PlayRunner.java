@@ -96,7 +96,8 @@ public final class PlayRunner {
         for (Task handler : hosts.isEmpty() ? List.<Task>of() : play.handlers()) {
             List<HostRunner> waiting = hosts.stream().filter(host -> host.awaits(handler)).toList();
             if (!waiting.isEmpty()) {
-                each(waiting.get(0).title(handler, stage.templates()), handler.place(), true, waiting, host -> host.handle(handler, stage.tasks(), stage.templates()));
+                String title = waiting.get(0).title(handler, stage.templates());
+                each(title, handler.place(), true, waiting, host -> host.handle(handler, stage.tasks(), stage.templates()));
             }
         }
     }

@@ -44,8 +44,10 @@ public final class PlaybookRunner {
     public RunReport run(Selection selection, RunOptions options, RunListener listener, Journal journal) throws ConnectionException {
         Instant started = Instant.now();
         RunLocks locks = new RunLocks(options.locking(), journal, interruption::requested);
-        Map<String, Session> sessions = sessions(selection, options, new GuardedWrites(extensions.guards().allowing(options.lockouts()), journal, locks));
-        TaskRunner tasks = new TaskRunner(new Caller(extensions.modules(), templates, options, new Carrier(options.check(), journal.run())), templates, options.check());
+        GuardedWrites writes = new GuardedWrites(extensions.guards().allowing(options.lockouts()), journal, locks);
+        Map<String, Session> sessions = sessions(selection, options, writes);
+        Caller caller = new Caller(extensions.modules(), templates, options, new Carrier(options.check(), journal.run()));
+        TaskRunner tasks = new TaskRunner(caller, templates, options.check());
         try (Workers workers = new Workers(options.forks())) {
             List<PlayReport> plays = plays(selection, sessions, options, new Stage(tasks, templates, workers, listener, interruption, journal));
             RunReport report = new RunReport(journal.run(), started, Instant.now(), options.check(),

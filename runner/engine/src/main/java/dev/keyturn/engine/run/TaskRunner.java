@@ -120,7 +120,8 @@ final class TaskRunner {
             if (skipped.isPresent()) {
                 return new Effect(skipped.get(), Map.of(), Control.NEXT);
             }
-            Carrier.Mode mode = new Carrier.Mode(HostRunner.rendered(task.title(), templates, variables), way(task, variables), flag(task.settings().noLog(), variables));
+            String title = HostRunner.rendered(task.title(), templates, variables);
+            Carrier.Mode mode = new Carrier.Mode(title, way(task, variables), flag(task.settings().noLog(), variables));
             Effect effect = caller.call(task.call(), host, variables, mode);
             effect.facts().forEach(host::register);
             Result judged = judged(task, effect.result(), variables);

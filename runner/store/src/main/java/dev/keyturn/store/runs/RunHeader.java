@@ -41,7 +41,8 @@ public record RunHeader(String run, String kind, Optional<String> of, String use
     ObjectNode write() {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         form.put("schema", SCHEMA).put("run", run).put("kind", kind).put("of", of.orElse(null));
-        form.put("user", user).put("machine", machine).put("from", from.orElse(null)).put("change", change.orElse(null)).put("folder", folder).put("connection", connection.orElse(null));
+        form.put("user", user).put("machine", machine).put("from", from.orElse(null)).put("change", change.orElse(null));
+        form.put("folder", folder).put("connection", connection.orElse(null));
         command.forEach(form.putArray("command")::add);
         playbooks.forEach(form.putArray("playbooks")::add);
         inventories.forEach(form.putArray("inventories")::add);

@@ -109,7 +109,8 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
         StoredRun run() {
             journal.records().forEach(this::read);
             JsonNode first = journal.records().get(0);
-            return new StoredRun(journal.records().size(), RunHeader.read(first), at(first), List.copyOf(writes.values()), places, debts, source, hosts, end, journal.fault(),
+            return new StoredRun(journal.records().size(), RunHeader.read(first), at(first), List.copyOf(writes.values()), places, debts, source,
+                    hosts, end, journal.fault(),
                     journal.torn(), journal.seal());
         }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyturn.engine.journal.Intent;
 import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.engine.report.HostReport;
+import dev.keyturn.engine.report.Reads;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.Totals;
 import dev.keyturn.module.Restart;
@@ -62,7 +63,8 @@ class RunStoreTest {
             run.notified("h1", "tell");
             run.handled("h1", "tell");
             run.source("abc", true);
-            HostReport host = new HostReport("h1", "memory:h1", Totals.NONE, List.of(SET), 0, Optional.empty(), true, Optional.empty(), dev.keyturn.engine.report.Reads.NONE, false, List.of());
+            HostReport host = new HostReport("h1", "memory:h1", Totals.NONE, List.of(SET), 0, Optional.empty(), true,
+                    Optional.empty(), Reads.NONE, false, List.of());
             run.ended(new RunReport(RUN, Instant.now(), Instant.now(), false, List.of("p.yml"), List.of(), List.of(host), true));
         }
         StoredRun run = store.read(RUN);
