@@ -72,7 +72,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
     private Line take(Connector.Address address, Map<RegistryPath, Integer> wanted, Path folder) throws ConnectionException {
         String host = address.request().host();
-        Path file = folder.resolve(host + ".reg");
+        Path file = folder.resolve(HostFileName.of(host) + ".reg");
         if (Files.exists(file) && !overwrite) {
             return Line.failed(host, file + " is there already; say --overwrite, or another folder");
         }

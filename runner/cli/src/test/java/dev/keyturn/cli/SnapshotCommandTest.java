@@ -1,6 +1,7 @@
 package dev.keyturn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -51,5 +52,16 @@ class SnapshotCommandTest {
         assertEquals(1, Command.run(folder, "snapshot", "-i", FLEET, "--to", "other", "-l", "nobody").code());
         assertEquals(2, Command.run(folder, "snapshot", "-i", FLEET).code());
         assertTrue(Files.notExists(folder.resolve("other")));
+    }
+
+    @Test
+    void aHostWhoseNameIsAPathIsStillKeptInTheFolder() throws IOException {
+        Files.writeString(folder.resolve("one.reg"), "Windows Registry Editor Version 5.00\r\n");
+        Files.writeString(folder.resolve("odd.yml"), "all:\n  hosts:\n    ../out: { regfile: one.reg }\n");
+        Command.run(folder, "snapshot", "-i", "odd.yml", "--to", "taken");
+        assertFalse(Files.exists(folder.resolve("out.reg")));
+        try (java.util.stream.Stream<Path> files = Files.list(folder.resolve("taken"))) {
+            assertEquals(1, files.count());
+        }
     }
 }
