@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keyturn.store.runs.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class GuardedHostsTest {
     }
 
     @Test
-    void theWayBackIsGuardedAsWell() throws IOException {
+    void theWayBackIsGuardedAsWell() {
         fleet.write("h01.reg", WINDOWS.replace("14393", "7601")).write("h02.reg", WINDOWS.replace("14393", "7601"));
         assertEquals(0, fleet.tasks(schannel("TLS 1.2", "state: enabled"), "--runs-dir", "runs").code());
         String run = runs().get(0);
@@ -117,10 +118,8 @@ class GuardedHostsTest {
         assertFalse(fleet.read("h01.reg").contains("TLS 1.2"), fleet.read("h01.reg"));
     }
 
-    private List<String> runs() throws IOException {
-        try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
-            return runs.map(each -> each.getFileName().toString()).toList();
-        }
+    private List<String> runs() {
+        return new RunStore(folder.resolve("runs")).runs();
     }
 
     private Command rollback(String run, String... options) {
