@@ -1,12 +1,11 @@
 package dev.keyturn.windows.facts;
 
-import dev.keyturn.registry.Foreseen;
+import dev.keyturn.registry.ForwardingReader;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.Names;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +15,22 @@ import java.util.Optional;
  * Asks a registry once for the same thing, since several facts are made from one value and a remote host is a journey away. Asks for single
  * values: on a real Windows the keys they are in hold hundreds of others.
  */
-final class OnceReader implements RegistryReader {
-    private final RegistryReader registry;
+final class OnceReader extends ForwardingReader {
     private final Map<RegistryPath, Optional<KeySnapshot>> keys = new HashMap<>();
     private final Map<List<Object>, Optional<RegistryValue>> values = new HashMap<>();
 
     OnceReader(RegistryReader registry) {
-        this.registry = registry;
+        super(registry);
     }
 
     @Override
     public Optional<KeySnapshot> key(RegistryPath path) {
-        return keys.computeIfAbsent(path, registry::key);
+        return keys.computeIfAbsent(path, super::key);
     }
 
     @Override
     public boolean exists(RegistryPath path) {
-        return keys.containsKey(path) ? keys.get(path).isPresent() : registry.exists(path);
+        return keys.containsKey(path) ? keys.get(path).isPresent() : super.exists(path);
     }
 
     @Override
@@ -40,21 +38,6 @@ final class OnceReader implements RegistryReader {
         if (keys.containsKey(path)) {
             return keys.get(path).flatMap(k -> k.value(name));
         }
-        return values.computeIfAbsent(List.of(path, Names.fold(name)), asked -> registry.value(path, name));
-    }
-
-    @Override
-    public void foresee(List<Foreseen> soon) {
-        registry.foresee(soon);
-    }
-
-    @Override
-    public Optional<Instant> lastWritten(RegistryPath path) {
-        return registry.lastWritten(path);
-    }
-
-    @Override
-    public Optional<Instant> bootTime() {
-        return registry.bootTime();
+        return values.computeIfAbsent(List.of(path, Names.fold(name)), asked -> super.value(path, name));
     }
 }

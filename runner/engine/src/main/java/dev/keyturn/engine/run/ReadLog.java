@@ -3,14 +3,12 @@ package dev.keyturn.engine.run;
 import dev.keyturn.engine.lock.LockKey;
 import dev.keyturn.engine.report.Reads;
 import dev.keyturn.module.RestartMarker;
-import dev.keyturn.registry.Foreseen;
+import dev.keyturn.registry.ForwardingReader;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,13 +16,12 @@ import java.util.Optional;
  * A host's registry that keeps what was read of it, as it was first read. The marker of a host that has to restart and the lock of a host that is
  * written are left out: what a plan does depends on them nowhere, and they come and go.
  */
-final class ReadLog implements RegistryReader {
-    private final RegistryReader registry;
+final class ReadLog extends ForwardingReader {
     private final Map<RegistryPath, Boolean> keys = new LinkedHashMap<>();
     private final Map<Reads.Value, Optional<RegistryValue>> values = new LinkedHashMap<>();
 
     ReadLog(RegistryReader registry) {
-        this.registry = registry;
+        super(registry);
     }
 
     Reads reads() {
@@ -37,7 +34,7 @@ final class ReadLog implements RegistryReader {
 
     @Override
     public Optional<KeySnapshot> key(RegistryPath path) {
-        Optional<KeySnapshot> key = registry.key(path);
+        Optional<KeySnapshot> key = super.key(path);
         if (kept(path)) {
             keys.putIfAbsent(path, key.isPresent());
             key.ifPresent(k -> k.values().forEach((name, value) -> values.putIfAbsent(new Reads.Value(path, name), Optional.of(value))));
@@ -47,7 +44,7 @@ final class ReadLog implements RegistryReader {
 
     @Override
     public boolean exists(RegistryPath path) {
-        boolean there = registry.exists(path);
+        boolean there = super.exists(path);
         if (kept(path)) {
             keys.putIfAbsent(path, there);
         }
@@ -56,25 +53,10 @@ final class ReadLog implements RegistryReader {
 
     @Override
     public Optional<RegistryValue> value(RegistryPath path, String name) {
-        Optional<RegistryValue> value = registry.value(path, name);
+        Optional<RegistryValue> value = super.value(path, name);
         if (kept(path)) {
             values.putIfAbsent(new Reads.Value(path, name), value);
         }
         return value;
-    }
-
-    @Override
-    public void foresee(List<Foreseen> soon) {
-        registry.foresee(soon);
-    }
-
-    @Override
-    public Optional<Instant> lastWritten(RegistryPath path) {
-        return registry.lastWritten(path);
-    }
-
-    @Override
-    public Optional<Instant> bootTime() {
-        return registry.bootTime();
     }
 }
