@@ -1,5 +1,6 @@
 package dev.keyturn.engine.report;
 
+import dev.keyturn.registry.Names;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import java.util.Collections;
@@ -22,10 +23,10 @@ public record Reads(Map<RegistryPath, Boolean> keys, Map<Value, Optional<Registr
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** A value of a key, by its name in lower case, as Windows compares names. */
+    /** A value of a key, by its name in the form in which names that Windows takes for the same are equal. */
     public record Value(RegistryPath path, String name) {
         public Value {
-            name = name.toLowerCase(java.util.Locale.ROOT);
+            name = Names.fold(name);
         }
     }
 }

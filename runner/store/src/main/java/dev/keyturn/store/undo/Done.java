@@ -1,6 +1,7 @@
 package dev.keyturn.store.undo;
 
 import dev.keyturn.module.Restart;
+import dev.keyturn.registry.Names;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.DeleteKey;
@@ -84,7 +85,7 @@ public final class Done {
     }
 
     private void wrote(RegistryPath path, String name, Optional<RegistryValue> before, Optional<RegistryValue> after) {
-        values.computeIfAbsent(new Value(path, name.toLowerCase(java.util.Locale.ROOT)), value -> new Traces(path, name, before, new ArrayList<>()))
+        values.computeIfAbsent(new Value(path, Names.fold(name)), value -> new Traces(path, name, before, new ArrayList<>()))
                 .ours().add(after);
     }
 
