@@ -5,7 +5,6 @@ import dev.keyturn.cli.report.Progress;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Journal;
-import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.run.Prepared;
@@ -97,7 +96,7 @@ final class ApplyCommand implements Callable<Integer> {
         PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts(),
                 locks.locking(recording.store(project, terminal.workingDirectory())));
         if (check) {
-            return reporting.finished(run(preparation.toDo(), mode, Journal.none(RunId.next(Instant.now()))), terminal);
+            return reporting.finished(run(preparation.toDo(), mode, Journal.none()), terminal);
         }
         Recording.Subject subject = new Recording.Subject("apply", Optional.of(plan.hash()), plan.plan().playbooks(), hosts.inventories(),
                 hosts.connection(), List.copyOf(addresses.keySet()));
@@ -134,7 +133,7 @@ final class ApplyCommand implements Callable<Integer> {
     private void compareAll(Preparation preparation) throws ConnectionException, Refused {
         PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), lockouts.hosts(), Optional.empty());
         RunReport found = runner.run(preparation.comparison(), mode, new RunListener() { },
-                Journal.none(RunId.next(Instant.now())));
+                Journal.none());
         List<HostReport> refused = found.unfinished();
         if (!refused.isEmpty()) {
             String why = found.plays().stream().flatMap(play -> play.tasks().stream()).flatMap(task -> task.reports().stream())

@@ -4,12 +4,10 @@ import dev.keyturn.cli.report.Painter;
 import dev.keyturn.cli.report.Prediction;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.journal.Journal;
-import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.run.PlaybookRunner;
 import dev.keyturn.engine.run.RunOptions;
 import dev.keyturn.engine.run.Selection;
 import java.io.PrintWriter;
-import java.time.Instant;
 import picocli.CommandLine.Option;
 
 /** A real run on many hosts is shown first, and has to be confirmed. */
@@ -73,7 +71,7 @@ final class Confirmation {
         if (selection.writesInCheckRun()) {
             out.println("What it changes was not looked up, since tasks of it say 'check_mode' and might write in a check run as well.");
         } else {
-            runner.run(selection, options.checking(), prediction, Journal.none(RunId.next(Instant.now())));
+            runner.run(selection, options.checking(), prediction, Journal.none());
         }
         out.flush();
     }

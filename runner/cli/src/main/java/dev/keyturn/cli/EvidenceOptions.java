@@ -31,7 +31,7 @@ final class EvidenceOptions {
         StoredRun run = store.read(name);
         Verification found = Verification.of(run, store);
         List<String> notes = new ArrayList<>();
-        boolean readable = run.fault().isEmpty() || run.torn();
+        boolean readable = run.tampering().isEmpty();
         if (!readable) {
             notes.add("the journal was changed: what is said here goes up to the first line that is not as it was written,"
                     + " and there are no undo files");

@@ -6,7 +6,6 @@ import dev.keyturn.cli.report.Painter;
 import dev.keyturn.cli.report.Progress;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.journal.Journal;
-import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.run.PlaybookRunner;
 import dev.keyturn.engine.run.RunOptions;
@@ -24,7 +23,6 @@ import dev.keyturn.store.runs.RunWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +154,7 @@ final class PlayCommand implements Callable<Integer> {
         RunStore store = recording.store(project, terminal.workingDirectory());
         Map<String, Set<String>> owed = debts.toPay(store, debts.wanted() ? runner.addresses(selection, options) : Map.of(), recording);
         RunOptions owing = options.owing(owed);
-        RunReport report = options.check() ? run(selection, owing, Journal.none(RunId.next(Instant.now()))) : recorded(selection, owing, store);
+        RunReport report = options.check() ? run(selection, owing, Journal.none()) : recorded(selection, owing, store);
         if (plan.wanted()) {
             plan.save(report, selection, hosts, command, terminal);
         }

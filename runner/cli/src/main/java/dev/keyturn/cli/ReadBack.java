@@ -4,7 +4,6 @@ import com.google.inject.Inject;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Journal;
-import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.run.Prepared;
 import dev.keyturn.engine.run.PreparedRunner;
@@ -15,7 +14,6 @@ import dev.keyturn.language.source.Place;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.undo.Done;
 import dev.keyturn.store.undo.StillThere;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +60,7 @@ final class ReadBack {
     Verdict of(StoredRun run, Map<String, Address> addresses, int forks) throws ConnectionException {
         Prepared prepared = work(run, addresses);
         RunReport report = runner.run(prepared, new PreparedRunner.Mode(true, forks, Set.of(), Optional.empty()), new RunListener() { },
-                Journal.none(RunId.next(Instant.now())));
+                Journal.none());
         int values = prepared.addresses().keySet().stream().mapToInt(host -> Done.of(run, host).values().size()).sum();
         int good = report.hosts().stream().filter(host -> host.finished()).mapToInt(host -> Done.of(run, host.host()).values().size()).sum();
         List<String> lines = new ArrayList<>();

@@ -61,8 +61,8 @@ final class ResumeCommand implements Callable<Integer> {
         problems.throwIfAny();
         RunStore store = runs.store(project, terminal.workingDirectory());
         StoredRun stored = store.read(run);
-        if (stored.fault().isPresent() && !stored.torn()) {
-            throw new Refused(ExitCode.FAILED, "the journal of run " + run + " is not as it was written: " + stored.fault().get());
+        if (stored.tampering().isPresent()) {
+            throw new Refused(ExitCode.FAILED, "the journal of run " + run + " is not as it was written: " + stored.tampering().get());
         }
         List<String> left = stored.header().hosts().stream()
                 .filter(host -> !stored.hosts().containsKey(host) || !stored.hosts().get(host).finished()).toList();

@@ -5,7 +5,6 @@ import dev.keyturn.cli.report.Progress;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Journal;
-import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.run.Prepared;
 import dev.keyturn.engine.run.PreparedRunner;
@@ -18,7 +17,6 @@ import dev.keyturn.store.runs.RunWriter;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.undo.Done;
 import dev.keyturn.store.undo.WayBack;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +88,8 @@ final class RollbackCommand implements Callable<Integer> {
         confirmation.defaults(project);
         RunStore store = recording.store(project, terminal.workingDirectory());
         StoredRun stored = store.read(run);
-        if (stored.fault().isPresent() && !stored.torn()) {
-            throw new Refused(ExitCode.FAILED, "the journal of run " + run + " is not as it was written: " + stored.fault().get()
+        if (stored.tampering().isPresent()) {
+            throw new Refused(ExitCode.FAILED, "the journal of run " + run + " is not as it was written: " + stored.tampering().get()
                     + "; nothing is undone by it");
         }
         if (reg.wanted()) {
@@ -106,7 +104,7 @@ final class RollbackCommand implements Callable<Integer> {
         PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts(),
                 locks.locking(recording.store(project, terminal.workingDirectory())));
         if (check) {
-            return reporting.finished(run(prepared, mode, Journal.none(RunId.next(Instant.now()))), terminal);
+            return reporting.finished(run(prepared, mode, Journal.none()), terminal);
         }
         Recording.Subject subject = new Recording.Subject("rollback", Optional.of(run), stored.header().playbooks(), hosts.inventories(), hosts.connection(),
                 List.copyOf(prepared.addresses().keySet()));

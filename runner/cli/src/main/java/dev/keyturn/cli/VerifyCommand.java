@@ -4,12 +4,10 @@ import com.google.inject.Inject;
 import dev.keyturn.cli.report.Progress;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Journal;
-import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.run.Prepared;
 import dev.keyturn.engine.run.PreparedRunner;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.store.runs.StoredRun;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new Refused(ExitCode.NOTHING_TO_DO, "run " + run + " wrote no value on " + String.join(", ", addresses.keySet()));
         }
         PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), Set.of(), Optional.empty());
-        return reporting.finished(reporting.watched(listener -> runner.run(prepared, mode, listener, Journal.none(RunId.next(Instant.now()))),
+        return reporting.finished(reporting.watched(listener -> runner.run(prepared, mode, listener, Journal.none()),
                 Progress.of(prepared, System::nanoTime), terminal), terminal);
     }
 }

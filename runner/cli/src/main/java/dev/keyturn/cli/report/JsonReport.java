@@ -11,10 +11,10 @@ import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.report.TaskRun;
 import dev.keyturn.engine.report.Totals;
 import dev.keyturn.registry.RegistryChange;
-import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.store.form.ChangeForm;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
@@ -155,7 +155,7 @@ public final class JsonReport {
         json.writeArrayFieldStart("changes");
         for (RegistryChange change : changes) {
             json.writeStartObject();
-            json.writeStringField("change", kind(change));
+            json.writeStringField("change", ChangeForm.kind(change));
             json.writeStringField("key", change.path().hive() + "\\" + change.path().subkey());
             json.writeStringField("view", change.path().view().label());
             if (change instanceof SetValue set) {
@@ -170,13 +170,6 @@ public final class JsonReport {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static String kind(RegistryChange change) {
-        if (change instanceof SetValue) {
-            return "set_value";
-        }
-        return change instanceof DeleteValue ? "delete_value" : change instanceof CreateKey ? "create_key" : "delete_key";
     }
 
     private void value(String field, RegistryValue value) throws IOException {

@@ -42,7 +42,7 @@ public final class RunsText {
 
     /** How a run ended, in words. */
     public static String end(StoredRun run) {
-        if (run.fault().isPresent() && !run.torn()) {
+        if (run.tampering().isPresent()) {
             return "its journal was changed: " + run.fault().get();
         }
         return run.end().map(RunsText::word).orElse("no end: goes on, or was killed");

@@ -1,5 +1,7 @@
 package dev.keyturn.engine.journal;
 
+import java.time.Instant;
+
 import java.util.List;
 
 /**
@@ -55,7 +57,12 @@ public interface Journal {
     default void handled(String host, String handler) {
     }
 
-    /** The journal of a run that changes nothing. */
+    /** The journal of a run that changes nothing, and begins now. */
+    static Journal none() {
+        return none(RunId.next(Instant.now()));
+    }
+
+    /** The same for a run that has a name already. */
     static Journal none(String run) {
         return () -> run;
     }

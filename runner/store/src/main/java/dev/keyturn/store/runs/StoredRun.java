@@ -40,6 +40,11 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
         writes = List.copyOf(writes);
     }
 
+    /** What was done to its journal; a last line that a crash cut short is nothing that was done to it. */
+    public Optional<String> tampering() {
+        return torn ? Optional.empty() : fault;
+    }
+
     /** How many changes it made, or was about to; those of a host's restart marker left out. */
     public int changes() {
         return writes.stream().filter(write -> !write.marker()).mapToInt(write -> Changes.count(write.changes())).sum();
