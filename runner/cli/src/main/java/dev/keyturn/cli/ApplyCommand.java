@@ -1,13 +1,11 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
-import dev.keyturn.cli.report.Progress;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
-import dev.keyturn.engine.run.Prepared;
 import dev.keyturn.engine.run.PreparedRunner;
 import dev.keyturn.engine.run.RunListener;
 import dev.keyturn.language.source.Problems;
@@ -93,18 +91,19 @@ final class ApplyCommand implements Callable<Integer> {
         if (allOrNothing) {
             compareAll(preparation);
         }
+        RunStore store = recording.store(project, terminal.workingDirectory());
         PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts(),
-                locks.locking(recording.store(project, terminal.workingDirectory())));
+                locks.locking(store));
+        Reporting.PreparedRun todo = new Reporting.PreparedRun(runner, preparation.toDo(), mode);
         if (check) {
-            return reporting.finished(run(preparation.toDo(), mode, Journal.none()), terminal);
+            return reporting.finished(reporting.watched(todo, Journal.none(), terminal), terminal);
         }
         Recording.Subject subject = new Recording.Subject("apply", Optional.of(plan.hash()), plan.plan().playbooks(), hosts.inventories(),
                 hosts.connection(), List.copyOf(addresses.keySet()));
-        RunStore store = recording.store(project, terminal.workingDirectory());
         try (RunWriter journal = recording.begin(subject, store, command, terminal.workingDirectory())) {
             store.keepPlan(journal.run(), terminal.workingDirectory().resolve(file));
             plan.plan().source().ifPresent(source -> journal.source(source.commit(), source.dirty()));
-            RunReport report = run(preparation.toDo(), mode, journal);
+            RunReport report = reporting.watched(todo, journal, terminal);
             journal.ended(report);
             ReadBack.Verdict verdict = readBack.of(store.read(report.id()), addresses, hosts.forks());
             return reporting.finished(report, Debts.settled(report, store, Map.of()).readBack(verdict.lines(), verdict.predicted()), terminal);
@@ -124,10 +123,6 @@ final class ApplyCommand implements Callable<Integer> {
         } catch (PlanFile.BadPlan e) {
             throw new Refused(ExitCode.UNREACHABLE, e.getMessage());
         }
-    }
-
-    private RunReport run(Prepared prepared, PreparedRunner.Mode mode, Journal journal) throws ConnectionException {
-        return reporting.watched(listener -> runner.run(prepared, mode, listener, journal), Progress.of(prepared, System::nanoTime), terminal);
     }
 
     private void compareAll(Preparation preparation) throws ConnectionException, Refused {

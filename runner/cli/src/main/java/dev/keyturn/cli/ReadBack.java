@@ -41,13 +41,19 @@ final class ReadBack {
 
     /** Work that reads back what a run wrote on each of the hosts that it wrote something on. */
     static Prepared work(StoredRun run, Map<String, Address> addresses) {
+        return work(run, addresses, written(run, addresses));
+    }
+
+    private static Map<String, Done> written(StoredRun run, Map<String, Address> addresses) {
+        Map<String, Done> written = new LinkedHashMap<>();
+        addresses.keySet().forEach(host -> written.put(host, Done.of(run, host)));
+        written.values().removeIf(done -> done.values().isEmpty());
+        return written;
+    }
+
+    private static Prepared work(StoredRun run, Map<String, Address> addresses, Map<String, Done> done) {
         Map<String, Work> work = new LinkedHashMap<>();
-        addresses.keySet().forEach(host -> {
-            Done done = Done.of(run, host);
-            if (!done.values().isEmpty()) {
-                work.put(host, new StillThere(run.header().run(), done));
-            }
-        });
+        done.forEach((host, wrote) -> work.put(host, new StillThere(run.header().run(), wrote)));
         Map<String, Address> written = new LinkedHashMap<>(addresses);
         written.keySet().retainAll(work.keySet());
         String name = run.header().run();
@@ -58,11 +64,12 @@ final class ReadBack {
 
     /** Reads it back. */
     Verdict of(StoredRun run, Map<String, Address> addresses, int forks) throws ConnectionException {
-        Prepared prepared = work(run, addresses);
+        Map<String, Done> done = written(run, addresses);
+        Prepared prepared = work(run, addresses, done);
         RunReport report = runner.run(prepared, new PreparedRunner.Mode(true, forks, Set.of(), Optional.empty()), new RunListener() { },
                 Journal.none());
-        int values = prepared.addresses().keySet().stream().mapToInt(host -> Done.of(run, host).values().size()).sum();
-        int good = report.hosts().stream().filter(host -> host.finished()).mapToInt(host -> Done.of(run, host.host()).values().size()).sum();
+        int values = done.values().stream().mapToInt(wrote -> wrote.values().size()).sum();
+        int good = report.hosts().stream().filter(host -> host.finished()).mapToInt(host -> done.get(host.host()).values().size()).sum();
         List<String> lines = new ArrayList<>();
         report.plays().stream().flatMap(play -> play.tasks().stream()).flatMap(task -> task.reports().stream())
                 .filter(task -> task.status().bad()).forEach(task -> lines.add(task.host() + ": " + task.result().message()));

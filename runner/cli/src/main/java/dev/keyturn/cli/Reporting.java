@@ -8,7 +8,10 @@ import dev.keyturn.cli.report.Progress;
 import dev.keyturn.cli.report.ProgressLine;
 import dev.keyturn.cli.report.ProgressReport;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.RunReport;
+import dev.keyturn.engine.run.Prepared;
+import dev.keyturn.engine.run.PreparedRunner;
 import dev.keyturn.engine.run.RunListener;
 import java.io.IOException;
 import java.util.Optional;
@@ -37,6 +40,10 @@ final class Reporting {
         RunReport run(RunListener listener) throws ConnectionException;
     }
 
+    /** What is prepared, and how it is carried out. */
+    record PreparedRun(PreparedRunner runner, Prepared work, PreparedRunner.Mode mode) {
+    }
+
     int verbosity() {
         return verbose.length;
     }
@@ -49,6 +56,11 @@ final class Reporting {
         try (ProgressLine line = new ProgressLine(seen ? terminal.out() : terminal.err(), seen, progress).start()) {
             return run.run(new ProgressReport(listener, progress, line));
         }
+    }
+
+    /** Carries out what is prepared, and shows it as it goes. */
+    RunReport watched(PreparedRun run, Journal journal, Terminal terminal) throws ConnectionException {
+        return watched(listener -> run.runner().run(run.work(), run.mode(), listener, journal), Progress.of(run.work(), System::nanoTime), terminal);
     }
 
     /** What is left to say and write when it is over; gives the exit code. */

@@ -1,8 +1,6 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
-import dev.keyturn.cli.report.Progress;
-import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.RunReport;
@@ -102,21 +100,18 @@ final class RollbackCommand implements Callable<Integer> {
         locks.check(prepared.addresses().keySet());
         confirmation.ask(prepared.addresses().size(), check, terminal);
         PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts(),
-                locks.locking(recording.store(project, terminal.workingDirectory())));
+                locks.locking(store));
+        Reporting.PreparedRun back = new Reporting.PreparedRun(runner, prepared, mode);
         if (check) {
-            return reporting.finished(run(prepared, mode, Journal.none()), terminal);
+            return reporting.finished(reporting.watched(back, Journal.none(), terminal), terminal);
         }
         Recording.Subject subject = new Recording.Subject("rollback", Optional.of(run), stored.header().playbooks(), hosts.inventories(), hosts.connection(),
                 List.copyOf(prepared.addresses().keySet()));
         try (RunWriter journal = recording.begin(subject, store, command, terminal.workingDirectory())) {
-            RunReport report = run(prepared, mode, journal);
+            RunReport report = reporting.watched(back, journal, terminal);
             journal.ended(report);
             return reporting.finished(report, terminal);
         }
-    }
-
-    private RunReport run(Prepared prepared, PreparedRunner.Mode mode, Journal journal) throws ConnectionException {
-        return reporting.watched(listener -> runner.run(prepared, mode, listener, journal), Progress.of(prepared, System::nanoTime), terminal);
     }
 
     private Prepared prepared(StoredRun stored, Map<String, Address> addresses) throws Refused {

@@ -1,7 +1,6 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
-import dev.keyturn.cli.report.Progress;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.run.Prepared;
@@ -55,7 +54,6 @@ final class VerifyCommand implements Callable<Integer> {
             throw new Refused(ExitCode.NOTHING_TO_DO, "run " + run + " wrote no value on " + String.join(", ", addresses.keySet()));
         }
         PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), Set.of(), Optional.empty());
-        return reporting.finished(reporting.watched(listener -> runner.run(prepared, mode, listener, Journal.none()),
-                Progress.of(prepared, System::nanoTime), terminal), terminal);
+        return reporting.finished(reporting.watched(new Reporting.PreparedRun(runner, prepared, mode), Journal.none(), terminal), terminal);
     }
 }
