@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,13 +48,13 @@ class KilledRunsTest {
         System.out.println("killing " + KILLS + " runs, seed 20261125");
         Path quiet = fleet("quiet");
         assertEquals(0, Command.run(quiet, "play", "play.yml", "-i", "hosts.yml", "--runs-dir", "runs", "--yes").code());
-        long usual = journalSize(quiet);
+        long usual = KilledRun.journalSize(quiet);
         Map<String, List<String>> after = registries(quiet);
         int midway = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             Path folder = fleet("k" + kill);
             Map<String, List<String>> before = registries(folder);
-            killed(folder, random.nextLong(usual));
+            KilledRun.after(random.nextLong(usual), folder, "--yes");
             RunStore store = new RunStore(folder.resolve("runs"));
             List<String> runs = store.runs();
             if (readable(store)) {
@@ -101,24 +100,6 @@ class KilledRunsTest {
         IntStream.rangeClosed(1, HOSTS).forEach(host -> fleet.write(Fleet.name(host) + ".reg", BEFORE));
         fleet.write("play.yml", PLAY);
         return folder;
-    }
-
-    /** Kills it when its journal has grown so far, so that the moments fall everywhere into the run, whatever the machine is doing. */
-    private static void killed(Path folder, long bytes) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "dev.keyturn.cli.Keyturn", "play", "play.yml", "-i", "hosts.yml",
-                "--runs-dir", "runs", "--yes").directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("out.txt").toFile()).start();
-        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (process.isAlive() && journalSize(folder) <= bytes && System.nanoTime() < until) {
-            Thread.onSpinWait();
-        }
-        process.destroyForcibly().waitFor();
-    }
-
-    private static long journalSize(Path folder) throws IOException {
-        RunStore store = new RunStore(folder.resolve("runs"));
-        Path journal = store.runs().isEmpty() ? folder : store.folder().resolve(store.runs().get(0)).resolve("journal.jsonl");
-        return Files.isRegularFile(journal) ? Files.size(journal) : -1;
     }
 
     /** What every host holds: the lines of its file below their keys, in any order, without the marks of this test's own run. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.Command;
+import dev.keyturn.cli.KilledRun;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.store.runs.RunStore;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,13 +67,13 @@ class KilledRemoteRunsTest {
             Command quiet = Command.run(folder, "play", "play.yml", "-i", "hosts.yml", "--runs-dir", "runs");
             assertEquals(0, quiet.code(), quiet.out() + quiet.err());
             after = hosts.values();
-            usual = journalSize(folder);
+            usual = KilledRun.journalSize(folder);
         }
         for (int kill = 0; kill < KILLS; kill++) {
             try (Pair hosts = hosts("k" + kill)) {
                 Path folder = root.resolve("k" + kill);
                 List<Map<String, String>> before = hosts.values();
-                killed(folder, random.nextLong(usual));
+                KilledRun.after(random.nextLong(usual), folder);
                 finishAndUndo(folder, hosts, after);
                 assertEquals(before, hosts.values(), "kill " + kill + ": rolled back");
             }
@@ -108,22 +108,5 @@ class KilledRemoteRunsTest {
                 + ", ansible_password: " + Smbd.PASSWORD + " }\n  hosts:\n    r1: { ansible_port: " + pair.first.port() + " }\n    r2: { ansible_port: "
                 + pair.second.port() + " }\n");
         return pair;
-    }
-
-    private static void killed(Path folder, long bytes) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "dev.keyturn.cli.Keyturn", "play", "play.yml", "-i", "hosts.yml",
-                "--runs-dir", "runs").directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("out.txt").toFile()).start();
-        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (process.isAlive() && journalSize(folder) <= bytes && System.nanoTime() < until) {
-            Thread.onSpinWait();
-        }
-        process.destroyForcibly().waitFor();
-    }
-
-    private static long journalSize(Path folder) throws IOException {
-        RunStore store = new RunStore(folder.resolve("runs"));
-        Path journal = store.runs().isEmpty() ? folder : store.folder().resolve(store.runs().get(0)).resolve("journal.jsonl");
-        return Files.isRegularFile(journal) ? Files.size(journal) : -1;
     }
 }
