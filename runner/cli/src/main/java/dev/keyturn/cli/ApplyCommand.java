@@ -13,6 +13,8 @@ import dev.keyturn.store.plan.PlanFile;
 import dev.keyturn.store.plan.Preparation;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.RunWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +80,13 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PlanFile plan = plan();
         Problems problems = new Problems();
         ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
         problems.throwIfAny();
+        RunStore store = recording.store(project, terminal.workingDirectory());
+        Path where = recording.resumes().map(store::plan).filter(Files::exists).orElse(terminal.workingDirectory().resolve(file));
+        PlanFile plan = plan(where);
+        resumesIt(plan, store);
         confirmation.defaults(project);
         Map<String, Address> addresses = runHosts.addresses(RunHosts.Recorded.of(plan.plan()), hosts, problems);
         Preparation preparation = new Preparation(plan.plan(), addresses);
@@ -91,7 +96,6 @@ final class ApplyCommand implements Callable<Integer> {
         if (allOrNothing) {
             compareAll(preparation);
         }
-        RunStore store = recording.store(project, terminal.workingDirectory());
         PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts(),
                 locks.locking(store));
         Reporting.PreparedRun todo = new Reporting.PreparedRun(runner, preparation.toDo(), mode);
@@ -101,7 +105,8 @@ final class ApplyCommand implements Callable<Integer> {
         Recording.Subject subject = new Recording.Subject("apply", Optional.of(plan.hash()), plan.plan().playbooks(), hosts.inventories(),
                 hosts.connection(), List.copyOf(addresses.keySet()));
         try (RunWriter journal = recording.begin(subject, store, command, terminal.workingDirectory())) {
-            store.keepPlan(journal.run(), terminal.workingDirectory().resolve(file));
+            store.keepPlan(journal.run(), where);
+            journal.plan(plan.hash());
             plan.plan().source().ifPresent(source -> journal.source(source.commit(), source.dirty()));
             RunReport report = reporting.watched(todo, journal, terminal);
             journal.ended(report);
@@ -110,9 +115,9 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private PlanFile plan() throws Refused {
+    private PlanFile plan(Path where) throws Refused {
         try {
-            PlanFile plan = PlanFile.read(terminal.workingDirectory().resolve(file), file);
+            PlanFile plan = PlanFile.read(where, file);
             if (expected != null && !expected.equals(plan.hash())) {
                 throw new Refused(ExitCode.STALE, file + " is another plan than the one that was approved: its hash is " + plan.hash());
             }
@@ -122,6 +127,15 @@ final class ApplyCommand implements Callable<Integer> {
             return plan;
         } catch (PlanFile.BadPlan e) {
             throw new Refused(ExitCode.UNREACHABLE, e.getMessage());
+        }
+    }
+
+    /** A run that is resumed goes on with the plan that it applied, whatever the file of that name holds by now. */
+    private void resumesIt(PlanFile plan, RunStore store) throws Refused {
+        Optional<String> applied = recording.resumes().flatMap(run -> store.read(run).plan());
+        if (applied.filter(hash -> !hash.equals(plan.hash())).isPresent()) {
+            throw new Refused(ExitCode.STALE, file + " is another plan than the one that run " + recording.resumes().get()
+                    + " applied: its hash is " + plan.hash() + ", and that one's " + applied.get());
         }
     }
 

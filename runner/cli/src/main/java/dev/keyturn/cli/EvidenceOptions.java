@@ -51,7 +51,7 @@ final class EvidenceOptions {
         if (Files.exists(kept)) {
             return Optional.of(bytes(kept));
         }
-        if (run.header().kind().equals("apply")) {
+        if (run.plan().isPresent()) {
             notes.add("the plan was not kept with the run; --plan FILE adds it");
         }
         return Optional.empty();
@@ -61,9 +61,9 @@ final class EvidenceOptions {
         Path file = terminal.workingDirectory().resolve(plan);
         try {
             String hash = PlanFile.read(file, plan).hash();
-            if (!run.header().of().equals(Optional.of(hash))) {
+            if (!run.plan().equals(Optional.of(hash))) {
                 throw new Refused(ExitCode.STALE, plan + " is not the plan that run " + run.header().run() + " applied: its hash is " + hash
-                        + ", and the run" + (run.header().kind().equals("apply") ? " applied " + run.header().of().orElse("none") : " applied none"));
+                        + ", and the run applied " + run.plan().orElse("none"));
             }
             return Optional.of(bytes(file));
         } catch (PlanFile.BadPlan e) {

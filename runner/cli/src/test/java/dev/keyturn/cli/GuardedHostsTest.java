@@ -80,6 +80,8 @@ class GuardedHostsTest {
         String journal = journal();
         assertEquals(1, journal.lines().filter(line -> line.contains("\"allowed_lockout\"")).count(), journal);
         assertTrue(journal.lines().anyMatch(line -> line.contains("\"allowed_lockout\"") && line.contains("\"h02\"") && line.contains("version of TLS")));
+        String shown = Command.run(folder, "runs", "show", new RunStore(folder.resolve("runs")).runs().get(0), "--runs-dir", "runs").out();
+        assertTrue(shown.matches("(?s).*\\[h02] allowed by --allow-lockout: '[^']+' although this host would have no version of TLS.*"), shown);
     }
 
     private String journal() throws IOException {

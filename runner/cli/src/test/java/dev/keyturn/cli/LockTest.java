@@ -119,6 +119,8 @@ class LockTest {
         String journal = Files.readString(folder.resolve("elsewhere").resolve(last).resolve("journal.jsonl"));
         assertTrue(journal.contains("\"type\":\"lock_broken\",\"host\":\"h01\",\"whose\":\"run " + run()), journal);
         assertTrue(store.read(last).fault().isEmpty());
+        String shown = Command.run(folder, "runs", "show", last, "--runs-dir", "elsewhere").out();
+        assertTrue(shown.contains(" [h01] allowed by --break-lock: the lock of run " + run()), shown);
     }
 
     @Test

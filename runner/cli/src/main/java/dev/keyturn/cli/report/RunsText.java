@@ -63,6 +63,7 @@ public final class RunsText {
         run.header().change().ifPresent(change -> out.println("change     " + change));
         out.println("command    " + String.join(" ", run.header().command()));
         run.source().ifPresent(source -> out.println("commit     " + source.commit() + (source.dirty() ? ", with changes that are not committed" : "")));
+        run.plan().filter(hash -> !run.header().of().equals(Optional.of(hash))).ifPresent(hash -> out.println("plan       " + hash));
         out.println("hosts      " + Names.of(run.header().hosts()));
         out.println("end        " + end(run));
         writes(run, host);
@@ -71,6 +72,8 @@ public final class RunsText {
     /** What one run wrote, or wrote on one host, and which handlers it owes. */
     public void writes(StoredRun run, Optional<String> host) {
         run.writes().stream().filter(write -> host.isEmpty() || host.get().equals(write.host())).forEach(this::write);
+        run.consents().stream().filter(consent -> host.isEmpty() || host.get().equals(consent.host()))
+                .forEach(consent -> out.println(painter.warning(consent.at() + " [" + consent.host() + "] allowed by " + consent.what())));
         run.debts().forEach((name, handlers) -> {
             if (!handlers.isEmpty() && (host.isEmpty() || host.get().equals(name))) {
                 out.println(painter.warning(name + ": notified, and did not run: " + String.join(", ", handlers)));

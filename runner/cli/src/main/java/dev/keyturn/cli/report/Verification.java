@@ -31,7 +31,7 @@ public record Verification(boolean good, String text) {
             return Optional.empty();
         }
         try {
-            return run.header().of().equals(Optional.of(PlanFile.read(kept, kept.getFileName().toString()).hash())) ? Optional.empty()
+            return run.plan().equals(Optional.of(PlanFile.read(kept, kept.getFileName().toString()).hash())) ? Optional.empty()
                     : Optional.of(kept.getFileName() + " is another plan than the one that the run applied");
         } catch (PlanFile.BadPlan e) {
             return Optional.of(e.getMessage());

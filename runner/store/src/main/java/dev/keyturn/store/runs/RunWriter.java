@@ -96,6 +96,11 @@ public final class RunWriter implements Journal, AutoCloseable {
         file.sync(file.append("lock_broken", JsonNodeFactory.instance.objectNode().put("host", host).put("whose", whose)));
     }
 
+    /** The hash of the plan that this run applies; the journal seals it. */
+    public void plan(String hash) {
+        note("plan", JsonNodeFactory.instance.objectNode().put("hash", hash));
+    }
+
     /** Where the playbooks come from: a commit, and whether the files were as committed. */
     public void source(String commit, boolean dirty) {
         note("source", JsonNodeFactory.instance.objectNode().put("commit", commit).put("dirty", dirty));

@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param places  where each host is, as {@code winreg:10.0.0.1} or {@code regfile:/path}
  * @param debts   the handlers that were notified on each host and did not run
  * @param source  the commit of its playbooks
+ * @param plan    the hash of the plan that it applied, or went on applying
+ * @param consents what it was told to do in spite of a guard or of another run's lock, in order
  * @param hosts   how each host ended; empty if the run did not come to its end
  * @param end     how it ended; empty if it did not: it goes on still, was killed, or its journal was cut
  * @param fault   what is wrong with its journal
@@ -35,9 +37,11 @@ import java.util.Optional;
  * @param seal    the hash that stands for all of it
  */
 public record StoredRun(int records, RunHeader header, Instant started, List<Write> writes, Map<String, String> places, Map<String, List<String>> debts,
-                        Optional<Source> source, Map<String, HostEnd> hosts, Optional<End> end, Optional<String> fault, boolean torn, String seal) {
+                        Optional<Source> source, Optional<String> plan, List<Consent> consents, Map<String, HostEnd> hosts, Optional<End> end,
+                        Optional<String> fault, boolean torn, String seal) {
     public StoredRun {
         writes = List.copyOf(writes);
+        consents = List.copyOf(consents);
     }
 
     /** What was done to its journal; a last line that a crash cut short is nothing that was done to it. */
@@ -69,6 +73,15 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
 
     /** What became of an intent: carried out, refused or lost on the way, or not known, as when the process was killed. */
     public enum State { DONE, FAILED, UNKNOWN }
+
+    /**
+     * A consent that was used.
+     *
+     * @param at   when
+     * @param what what it let happen, a clause for people
+     */
+    public record Consent(String host, Instant at, String what) {
+    }
 
     /** Where playbooks come from. */
     public record Source(String commit, boolean dirty) {
@@ -104,7 +117,9 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
         private final Map<String, String> places = new HashMap<>();
         private final Map<String, List<String>> debts = new LinkedHashMap<>();
         private final Map<String, HostEnd> hosts = new LinkedHashMap<>();
+        private final List<Consent> consents = new ArrayList<>();
         private Optional<Source> source = Optional.empty();
+        private Optional<String> plan = Optional.empty();
         private Optional<End> end = Optional.empty();
 
         Reading(ChainedReader journal) {
@@ -114,9 +129,11 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
         StoredRun run() {
             journal.records().forEach(this::read);
             JsonNode first = journal.records().get(0);
-            return new StoredRun(journal.records().size(), RunHeader.read(first), at(first), List.copyOf(writes.values()), places, debts, source,
-                    hosts, end, journal.fault(),
-                    journal.torn(), journal.seal());
+            RunHeader header = RunHeader.read(first);
+            // the header of a run that applies a plan has had its hash from the first version on
+            Optional<String> applied = plan.or(() -> header.of().filter(of -> header.kind().equals("apply")));
+            return new StoredRun(journal.records().size(), header, at(first), List.copyOf(writes.values()), places, debts, source, applied, consents,
+                    hosts, end, journal.fault(), journal.torn(), journal.seal());
         }
 
         private static Instant at(JsonNode record) {
@@ -131,6 +148,10 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
                 case "failed" -> writes.computeIfPresent(Fields.number(record, "intent"), (seq, write) -> write.ending(State.FAILED));
                 case "notified" -> debts(record).add(Fields.text(record, "handler"));
                 case "handled" -> debts(record).remove(Fields.text(record, "handler"));
+                case "plan" -> plan = Optional.of(Fields.text(record, "hash"));
+                case "allowed_lockout" -> consents.add(consent(record, "--allow-lockout: '" + Fields.text(record, "task") + "' although "
+                        + (record.has("refusals") ? String.join("; ", Fields.texts(record, "refusals")) : "a guard refused it (hidden, as the task says no_log)")));
+                case "lock_broken" -> consents.add(consent(record, "--break-lock: the lock of " + Fields.text(record, "whose")));
                 case "source" -> source = Optional.of(new Source(Fields.text(record, "commit"), Fields.flag(record, "dirty")));
                 case "host" -> hosts.put(Fields.text(record, "host"), new HostEnd(Fields.flag(record, "finished"), Fields.number(record, "changed"),
                         Fields.number(record, "failed"), Fields.number(record, "unreachable")));
@@ -138,6 +159,10 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
                         Fields.flag(record, "unreachable"), Fields.flag(record, "changed")));
                 default -> { }
             }
+        }
+
+        private static Consent consent(JsonNode record, String what) {
+            return new Consent(Fields.text(record, "host"), at(record), what);
         }
 
         private List<String> debts(JsonNode record) {
