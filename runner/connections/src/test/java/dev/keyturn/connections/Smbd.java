@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A Samba of its own, on a loopback port, with an empty registry in a folder of the test. Ends with {@link #close}, or by itself after ten
- * minutes.
+ * minutes; {@code -Dkeyturn.smbd.seconds} gives a campaign longer.
  */
 public final class Smbd implements AutoCloseable {
     /** The account that may do everything. */
@@ -33,7 +33,10 @@ public final class Smbd implements AutoCloseable {
     /** The password of both. */
     public static final String PASSWORD = "Sesame-4711";
     private static final int SECONDS = 60;
+    private static final int LIFE = Integer.getInteger("keyturn.smbd.seconds", 600);
     private static final Pattern VALUE = Pattern.compile("(?m)^Valuename  = (.*)\nType       = .*\nValue      = (.*)$");
+
+    private static final Pattern TOLD = Pattern.compile("^(\\[|Keyname|Valuename|Type|Value)");
 
     private final Path folder;
     private final int port;
@@ -113,7 +116,7 @@ public final class Smbd implements AutoCloseable {
      */
     private static Process start(String wrapper, Path folder, Path conf) throws IOException {
         String helper = folder.resolve("pid/samba-dcerpcd.pid").toString();
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", "timeout -k 5 600 " + wrapper + " smbd --foreground --no-process-group --debug-stdout"
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", "timeout -k 5 " + LIFE + " " + wrapper + " smbd --foreground --no-process-group --debug-stdout"
                 + " -s \"$1\";"
                 + " [ ! -f \"$2\" ] || kill \"$(cat \"$2\")\"", "smbd", conf.toString(), helper).redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("smbd.out").toFile());
@@ -195,6 +198,11 @@ public final class Smbd implements AutoCloseable {
             values.put(value.group(1), value.group(2));
         }
         return values;
+    }
+
+    /** A key and all below it, as Samba's own file holds them: names, types and data, without the times of writing. */
+    public List<String> tree(String key) {
+        return tool("net", "registry", "enumerate_recursive", key).lines().filter(line -> TOLD.matcher(line).find()).toList();
     }
 
     private static String run(String input, String... command) throws IOException {

@@ -7,25 +7,27 @@ import dev.keyturn.cli.Command;
 import dev.keyturn.cli.KilledRun;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.store.runs.RunStore;
+import dev.keyturn.store.runs.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A run on two remote hosts is killed at a random moment, with its connections: a resume brings both to where an undisturbed run brings them,
- * rollbacks bring them back, and {@code net rpc registry} looks on. {@code -Dkeyturn.kills} sets how often.
+ * A run on remote hosts is killed at a random moment, with its connections, again and again: its journal verifies, a resume brings all of them to
+ * where an undisturbed run brings them, rollbacks bring them back, and Samba's own tool looks on. {@code -Dkeyturn.remote.kills} sets how often,
+ * {@code -Dkeyturn.remote.hosts} on how many hosts; each is a Samba of its own.
  */
 class KilledRemoteRunsTest {
-    private static final int KILLS = Math.max(1, Integer.getInteger("keyturn.kills", 30) / 5);
-    private static final List<String> KEYS = List.of("HKLM\\SOFTWARE\\KeyturnKilled", "HKLM\\SOFTWARE\\KeyturnKilled\\Deep");
+    private static final int KILLS = Integer.getInteger("keyturn.remote.kills", 6);
+    private static final int HOSTS = Integer.getInteger("keyturn.remote.hosts", 3);
     private static final String PLAY = """
             - hosts: all
               gather_facts: false
@@ -35,78 +37,97 @@ class KilledRemoteRunsTest {
                 - registry_key: { path: 'HKLM\\SOFTWARE\\KeyturnKilled\\Deep', name: text, data: two words, type: string }
                 - registry_key: { path: 'HKLM\\SOFTWARE\\KeyturnKilled', name: v1, data: 9, type: dword }
                 - registry_key: { path: 'HKLM\\SOFTWARE\\KeyturnKilled', name: v2, state: absent }
+                - registry_key: { path: 'HKLM\\SOFTWARE\\KeyturnKept', name: v, data: 8, type: dword }
             """;
 
     @TempDir
     private Path root;
+    private final List<Smbd> hosts = new ArrayList<>();
 
-    private record Pair(Smbd first, Smbd second) implements AutoCloseable {
-        private List<Map<String, String>> values() {
-            List<Map<String, String>> all = new ArrayList<>();
-            for (Smbd host : List.of(first, second)) {
-                KEYS.forEach(key -> all.add(new TreeMap<>(host.values(key))));
-            }
-            return all;
+    @BeforeEach
+    void startHosts() throws IOException {
+        for (int host = 0; host < HOSTS; host++) {
+            Smbd smbd = Smbd.in(Files.createDirectory(root.resolve("samba" + host)));
+            hosts.add(smbd);
+            // wakes what serves the registry, too
+            smbd.net("createkey", "HKLM\\SOFTWARE\\KeyturnKept");
+            smbd.net("setvalue", "HKLM\\SOFTWARE\\KeyturnKept", "v", "dword", "7");
         }
+    }
 
-        @Override
-        public void close() {
-            first.close();
-            second.close();
-        }
+    @AfterEach
+    void endHosts() {
+        hosts.forEach(Smbd::close);
     }
 
     @Test
     void whateverTheMomentNothingIsLost() throws Exception {
         Random random = new Random(4711);
-        System.out.println("killing " + KILLS + " runs on remote hosts, seed 4711");
-        List<Map<String, String>> after;
-        long usual;
-        try (Pair hosts = hosts("quiet")) {
-            Path folder = root.resolve("quiet");
-            Command quiet = Command.run(folder, "play", "play.yml", "-i", "hosts.yml", "--runs-dir", "runs");
-            assertEquals(0, quiet.code(), quiet.out() + quiet.err());
-            after = hosts.values();
-            usual = KilledRun.journalSize(folder);
-        }
+        System.out.println("killing " + KILLS + " runs on " + HOSTS + " remote hosts, seed 4711");
+        List<List<String>> before = registries();
+        Path quiet = folder("quiet");
+        Command undisturbed = Command.run(quiet, "play", "play.yml", "-i", "hosts.yml", "--runs-dir", "runs", "--yes");
+        assertEquals(0, undisturbed.code(), undisturbed.out() + undisturbed.err());
+        List<List<String>> after = registries();
+        long usual = KilledRun.journalSize(quiet);
+        undo(quiet, before, "quiet");
+        int midway = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            try (Pair hosts = hosts("k" + kill)) {
-                Path folder = root.resolve("k" + kill);
-                List<Map<String, String>> before = hosts.values();
-                KilledRun.after(random.nextLong(usual), folder);
-                finishAndUndo(folder, hosts, after);
-                assertEquals(before, hosts.values(), "kill " + kill + ": rolled back");
+            Path folder = folder("k" + kill);
+            KilledRun.after(random.nextLong(usual), folder, "--yes");
+            List<List<String>> found = registries();
+            midway += found.equals(before) || found.equals(after) ? 0 : 1;
+            RunStore store = new RunStore(folder.resolve("runs"));
+            if (!store.runs().isEmpty()) {
+                StoredRun run = store.read(store.runs().get(0));
+                assertTrue(run.fault().isEmpty() || run.torn(), () -> run.fault().toString());
+                Command resumed = command(folder, "resume", store.runs().get(0), "--yes");
+                assertEquals(0, resumed.code(), "kill " + kill + resumed.out() + resumed.err());
+                assertEquals(after, registries(), "kill " + kill + ": resumed");
             }
+            undo(folder, before, "kill " + kill);
         }
+        System.out.println("of " + KILLS + " runs " + midway + " were killed between the first write and the last");
+        assertTrue(midway > 0, "the moments never fell into a run");
     }
 
-    private static void finishAndUndo(Path folder, Pair hosts, List<Map<String, String>> after) {
-        RunStore store = new RunStore(folder.resolve("runs"));
-        if (store.runs().isEmpty()) {
-            return;
-        }
-        Command resumed = command(folder, "resume", store.runs().get(0));
-        assertEquals(0, resumed.code(), resumed.out() + resumed.err());
-        assertEquals(after, hosts.values(), "resumed");
-        List<String> runs = new ArrayList<>(store.runs());
+    /** Rolls all runs back, the last one first, and compares. */
+    private void undo(Path folder, List<List<String>> before, String which) {
+        List<String> runs = new ArrayList<>(new RunStore(folder.resolve("runs")).runs());
         Collections.reverse(runs);
         for (String run : runs) {
-            Command back = command(folder, "rollback", run);
-            assertTrue(back.code() == 0 || back.err().contains("wrote nothing"), back.out() + back.err());
+            Command back = command(folder, "rollback", run, "--yes");
+            assertTrue(back.code() == 0 || back.err().contains("wrote nothing"), which + back.out() + back.err());
         }
+        assertEquals(before, registries(), which + ": rolled back");
     }
 
-    private static Command command(Path folder, String name, String run) {
-        return Command.run(folder, name, run, "--runs-dir", "runs");
+    private static Command command(Path folder, String... words) {
+        List<String> line = new ArrayList<>(List.of(words));
+        line.addAll(List.of("--runs-dir", "runs"));
+        return Command.run(folder, line.toArray(String[]::new));
     }
 
-    private Pair hosts(String name) throws IOException {
+    /** What each host holds, from outside. */
+    private List<List<String>> registries() {
+        return hosts.stream().map(host -> {
+            List<String> all = new ArrayList<>();
+            for (String key : List.of("KeyturnKilled", "KeyturnKept")) {
+                all.addAll(host.tree("HKLM\\SOFTWARE\\" + key));
+            }
+            return all;
+        }).toList();
+    }
+
+    private Path folder(String name) throws IOException {
         Path folder = Files.createDirectory(root.resolve(name));
-        Pair pair = new Pair(Smbd.in(Files.createDirectory(folder.resolve("first"))), Smbd.in(Files.createDirectory(folder.resolve("second"))));
         Files.writeString(folder.resolve("play.yml"), PLAY);
-        Files.writeString(folder.resolve("hosts.yml"), "all:\n  vars: { ansible_connection: winreg, ansible_host: 127.0.0.1, ansible_user: " + Smbd.ADMIN
-                + ", ansible_password: " + Smbd.PASSWORD + " }\n  hosts:\n    r1: { ansible_port: " + pair.first.port() + " }\n    r2: { ansible_port: "
-                + pair.second.port() + " }\n");
-        return pair;
+        StringBuilder inventory = new StringBuilder("all:\n  vars: { ansible_connection: winreg, ansible_host: 127.0.0.1, ansible_user: " + Smbd.ADMIN
+                + ", ansible_password: " + Smbd.PASSWORD + " }\n  hosts:\n");
+        for (int host = 0; host < HOSTS; host++) {
+            inventory.append("    r").append(host).append(": { ansible_port: ").append(hosts.get(host).port()).append(" }\n");
+        }
+        Files.writeString(folder.resolve("hosts.yml"), inventory);
+        return folder;
     }
 }
