@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Microsoft's HealthChecker for Exchange would say of a host's TLS settings. It looks at TLS 1.0 to 1.3, at .NET Framework and renegotiation, and
- * neither at SSL, WinHTTP, ciphers nor Windows' defaults. Source: microsoft/CSS-Exchange at f88378b, of which these are the rules and not the code.
+ * What Microsoft's HealthChecker for Exchange would say of a host's TLS settings. It looks at TLS 1.0 to 1.3, at .NET Framework and renegotiation,
+ * and neither at SSL, WinHTTP, ciphers nor Windows' defaults. Source: microsoft/CSS-Exchange at f88378b, of which these are the rules, not the code.
  *
  * @param applies  whether an Exchange Server is there; elsewhere HealthChecker is not run, and this is what its rules for TLS would come to
  * @param versions TLS 1.0 to 1.3

@@ -37,8 +37,8 @@ final class Rules {
         if (!dotNet4.missing().isEmpty()) {
             host("NET TLS Settings Group", Grade.RED, "the table shows NULL for " + names(dotNet4.missing()));
         }
-        versions.forEach(v -> v.missing().forEach(value -> found.add(new Finding(number(v) + " " + value.name(), Optional.of(v.protocol()), Grade.RED,
-                MISSING))));
+        versions.forEach(v -> v.missing().forEach(value -> found.add(
+                new Finding(number(v) + " " + value.name(), Optional.of(v.protocol()), Grade.RED, MISSING))));
         dotNet4.missing().forEach(value -> host(dotNet4.version() + " " + value.name(), Grade.RED, MISSING));
         strength();
         roles();
@@ -73,8 +73,9 @@ final class Rules {
 
     private void strength() {
         if (oldDisabled() && !dotNet4.strong()) {
-            host(HealthChecker.DOTNET_NOT_STRONG, dotNet4.unknown() ? Grade.UNKNOWN : Grade.RED, "TLS 1.0 or 1.1 is disabled, and .NET Framework 4 is not told to follow "
-                    + "Windows and to use strong cryptography in both views");
+            boolean sure = dotNet4.values().stream().anyMatch(value -> !value.isUncomparable() && !value.is(1));
+            host(HealthChecker.DOTNET_NOT_STRONG, sure ? Grade.RED : Grade.UNKNOWN, "TLS 1.0 or 1.1 is disabled, and .NET Framework 4 is not told to "
+                    + "follow Windows and to use strong cryptography in both views");
         }
     }
 
@@ -92,7 +93,7 @@ final class Rules {
         boolean tls13 = newest.configuration() != TlsConfiguration.DISABLED;
         if (tls13) {
             found.add(new Finding(HealthChecker.TLS13_NOT_DISABLED, Optional.of(Protocol.TLS_1_3), newest.unknown() ? Grade.UNKNOWN : Grade.RED,
-                    "TLS 1.3 is written and not off, which this version takes for wrong on every Exchange (Windows PowerShell 5.1 may fail to show it)"));
+                    "TLS 1.3 is written and not off, which this version takes for wrong on every Exchange (PowerShell 5.1 may hide it)"));
         }
         if (!oldDisabled()) {
             host(HARDENING, Grade.YELLOW, "neither TLS 1.0 nor TLS 1.1 is disabled");

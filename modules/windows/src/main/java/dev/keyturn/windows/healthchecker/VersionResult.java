@@ -28,7 +28,8 @@ public record VersionResult(Protocol protocol, List<RawValue> values, boolean se
         RawValue serverDisabled = read(registry, protocol, Role.SERVER, "DisabledByDefault");
         RawValue clientDisabled = read(registry, protocol, Role.CLIENT, "DisabledByDefault");
         return new VersionResult(protocol, List.of(serverEnabled, clientEnabled, serverDisabled, clientDisabled),
-                enabled(protocol, serverEnabled), disabledByDefault(serverDisabled), enabled(protocol, clientEnabled), disabledByDefault(clientDisabled));
+                enabled(protocol, serverEnabled), disabledByDefault(serverDisabled),
+                enabled(protocol, clientEnabled), disabledByDefault(clientDisabled));
     }
 
     private static RawValue read(RegistryReader registry, Protocol protocol, Role role, String name) {

@@ -31,8 +31,8 @@ final class Differences {
         List<Difference> all = new ArrayList<>();
         protocols.forEach(ours -> ours.protocol().flatMap(theirs::of)
                 .ifPresentOrElse(version -> version(ours, version).ifPresent(all::add), () -> unseen(ours).ifPresent(all::add)));
-        winHttp.stream().filter(view -> view.judgement().rating().compareTo(Rating.GOOD) > 0).forEach(view -> all.add(new Difference(
-                "WinHTTP (" + view.view().label() + ")", view.judgement().rating().label(), "not looked at", "HealthChecker does not look at WinHTTP.")));
+        winHttp.stream().filter(view -> view.judgement().rating().compareTo(Rating.GOOD) > 0).forEach(view -> all.add(new Difference("WinHTTP ("
+                + view.view().label() + ")", view.judgement().rating().label(), "not looked at", "HealthChecker does not look at WinHTTP.")));
         dotNet().ifPresent(all::add);
         return all;
     }
@@ -89,10 +89,11 @@ final class Differences {
         }
         boolean installed = dotNet.stream().anyMatch(view -> view.version().equals(DotNetReader.V4) && view.installed());
         Stream<String> reasons = Stream.of(installed ? "" : "HealthChecker does not ask whether .NET Framework 4 is installed.",
-                theirs.dotNet4().missing().isEmpty() ? "" : "HealthChecker wants all four values written, on a 32-bit Windows too; here an absent one "
-                        + "matters as much as Schannel makes it.",
-                installed && theirs.dotNet4().missing().isEmpty() ? "HealthChecker minds a value other than 1 only once TLS 1.0 or 1.1 is disabled, and "
-                        + "does not ask which version is installed." : "");
-        return Optional.of(new Difference(".NET Framework 4", ours.label(), grade.label(), String.join(" ", reasons.filter(r -> !r.isEmpty()).toList())));
+                theirs.dotNet4().missing().isEmpty() ? "" : "HealthChecker wants all four values written, on a 32-bit Windows too; here an absent "
+                        + "one matters as much as Schannel makes it.",
+                installed && theirs.dotNet4().missing().isEmpty() ? "HealthChecker minds a value other than 1 only once TLS 1.0 or 1.1 is disabled, "
+                        + "and does not ask which version is installed." : "");
+        String all = String.join(" ", reasons.filter(reason -> !reason.isEmpty()).toList());
+        return Optional.of(new Difference(".NET Framework 4", ours.label(), grade.label(), all));
     }
 }

@@ -49,7 +49,7 @@ final class Divergence {
         } else if (any(role -> !role.enabled().isThere() && byDefault(role, newest ? OsDefault.ENABLED : OsDefault.DISABLED))) {
             reasons.add(absent + windows.names() + " has it " + (newest ? "on" : "off") + " by default.");
         } else if (any(role -> role.enabled().isThere() && !role.disabledByDefault().isThere() && role.effective() == Effective.ON_REQUEST)) {
-            reasons.add("HealthChecker takes Enabled=1 for enough; " + windows.names() + " has it off by default and needs DisabledByDefault=0 as well.");
+            reasons.add("HealthChecker takes Enabled=1 for enough; " + windows.names() + " has it off by default and needs DisabledByDefault=0 too.");
         }
         windows.updateFor(version.protocol()).filter(update -> any(role -> role.effective() == Effective.UNKNOWN))
                 .ifPresent(update -> reasons.add("HealthChecker does not ask for " + update + "."));
@@ -83,14 +83,15 @@ final class Divergence {
         if (old && off && rating.compareTo(Rating.GOOD) > 0 && theirs.applies()) {
             reasons.add("HealthChecker does not compare Exchange's build with what it needs before this can be off.");
         }
-        if (version.protocol() == Protocol.TLS_1_2 && ours.client().effective() == Effective.ON && rating.compareTo(Rating.GOOD) > 0 && theirs.applies()) {
+        boolean on = ours.roles().stream().allMatch(role -> role.effective() == Effective.ON);
+        if (version.protocol() == Protocol.TLS_1_2 && on && rating.compareTo(Rating.GOOD) > 0 && theirs.applies()) {
             reasons.add("HealthChecker does not compare Exchange's build with what it needs for TLS 1.2.");
         }
         boolean always = version.protocol() == Protocol.TLS_1_3 && theirs.findings(Protocol.TLS_1_3).stream()
                 .anyMatch(f -> f.rule().equals(HealthChecker.TLS13_NOT_DISABLED) && f.grade() == Grade.RED);
         if (always && theirs.findings(Protocol.TLS_1_3).stream().filter(this::isLine).noneMatch(f -> f.grade() == Grade.RED)) {
-            reasons.add("HealthChecker at " + HealthChecker.COMMIT + " calls any TLS 1.3 wrong that is written and not off; a later one (change 2551) asks "
-                    + "for Windows and Exchange first.");
+            reasons.add("HealthChecker at " + HealthChecker.COMMIT + " calls any TLS 1.3 wrong that is written and not off; a later one "
+                    + "(change 2551) asks for Windows and Exchange first.");
         }
     }
 

@@ -36,8 +36,8 @@ record KnownWindows(Optional<WindowsBuild> row, boolean old, String words) {
     private static Optional<String> twoBuilds(RegistryReader registry) {
         Optional<String> number = text(registry, "CurrentBuildNumber");
         Optional<String> other = text(registry, "CurrentBuild");
-        return number.flatMap(one -> other.filter(two -> !one.equals(two)).map(two -> "which Windows this is, is unknown: CurrentBuildNumber is " + one
-                + " and CurrentBuild is " + two));
+        return number.flatMap(one -> other.filter(two -> !one.equals(two)).map(two ->
+                "which Windows this is, is unknown: CurrentBuildNumber is " + one + " and CurrentBuild is " + two));
     }
 
     private static Optional<String> wrongName(RegistryReader registry, int build) {

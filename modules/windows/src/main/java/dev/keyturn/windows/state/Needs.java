@@ -30,7 +30,8 @@ final class Needs {
         algorithms(all, "Hashes", Settings.HASHES);
         algorithms(all, "KeyExchangeAlgorithms", Settings.EXCHANGES);
         for (View view : View.values()) {
-            wholes(all, Stream.of(TlsKeys.WINHTTP.in(view), TlsKeys.DOTNET.child(DotNetReader.V4).in(view), TlsKeys.DOTNET.child(DotNetReader.V2).in(view)));
+            wholes(all, Stream.of(TlsKeys.WINHTTP, TlsKeys.DOTNET.child(DotNetReader.V4), TlsKeys.DOTNET.child(DotNetReader.V2))
+                    .map(key -> key.in(view)));
         }
         for (RegistryPath order : List.of(Settings.LOCAL_ORDER, Settings.POLICY_ORDER)) {
             all.add(Foreseen.values(order, Settings.ORDER.toArray(String[]::new)));

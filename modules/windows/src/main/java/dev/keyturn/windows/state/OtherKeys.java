@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the keys beside those of the protocols: two that older guides name, and what may be a misspelling. Source: Microsoft, Protocols in TLS/SSL. */
+/** Reads the keys beside those of the protocols: two that older guides name, and misspellings. Source: Microsoft, Protocols in TLS/SSL. */
 final class OtherKeys {
     private static final String PCT = "PCT 1.0";
     private static final String HELLO = "Multi-Protocol Unified Hello";

@@ -24,7 +24,8 @@ final class Settings {
     static final List<String> HASHES = List.of("MD5", "SHA", "SHA256", "SHA384", "SHA512");
     static final List<String> EXCHANGES = List.of("Diffie-Hellman", "ECDH", "PKCS");
     static final RegistryPath FIPS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy");
-    static final RegistryPath LOCAL_ORDER = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Configuration\\Local\\SSL\\00010002");
+    static final RegistryPath LOCAL_ORDER =
+            RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Configuration\\Local\\SSL\\00010002");
     static final RegistryPath POLICY_ORDER = RegistryPath.hklm("SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002");
     static final List<String> ORDER = List.of("Functions", "EccCurves");
     static final List<String> DOTNET = List.of("SystemDefaultTlsVersions", "SchUseStrongCrypto");

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads what WinHTTP offers in each view. It names its protocols, so {@code DisabledByDefault} does not keep one from it, and {@code Enabled=0} does. */
+/** Reads what WinHTTP offers in each view. It names its protocols: {@code DisabledByDefault} does not keep one from it, {@code Enabled=0} does. */
 final class WinHttpReader {
     private static final List<Protocol> OLD = List.of(Protocol.SSL_2_0, Protocol.SSL_3_0, Protocol.TLS_1_0, Protocol.TLS_1_1);
 
