@@ -10,7 +10,7 @@ public final class WindowsModules {
 
     /** One of each, in alphabetical order of their names. */
     public static List<TaskModule<?>> all() {
-        return List.of(new DotnetTls(), new RebootRequired(), new RegistryKey(), new SchannelProtocol(), new TlsReadiness(), new WinRegStat(),
-                new WinRegedit(), new WinhttpProtocols());
+        return List.of(new DotnetTls(), new RebootRequired(), new RegistryKey(), new SchannelProtocol(), new TlsReadiness(), new TlsState(),
+                new WinRegStat(), new WinRegedit(), new WinhttpProtocols());
     }
 }

@@ -1,5 +1,6 @@
 package dev.keyturn.windows.restart;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
@@ -8,6 +9,7 @@ import dev.keyturn.windows.facts.WindowsProduct;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,10 @@ public record LastStart(Optional<Instant> at, Optional<Instant> shutdown, boolea
     /** Of a FILETIME: 100 ns each, from 1601 on. */
     private static final long TICKS = 10_000_000;
     private static final long EPOCH = 11_644_473_600L;
+
+    static List<Foreseen> needs() {
+        return List.of(Foreseen.values(POWER, "HiberbootEnabled"), Foreseen.values(WINDOWS, "ShutdownTime"));
+    }
 
     static LastStart read(RegistryReader registry) {
         boolean off = registry.value(POWER, "HiberbootEnabled").equals(Optional.of(RegistryValue.dword(0)));

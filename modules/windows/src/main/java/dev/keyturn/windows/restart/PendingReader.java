@@ -1,5 +1,6 @@
 package dev.keyturn.windows.restart;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks for the signs by which Windows says that it waits for a restart. */
 final class PendingReader {
@@ -28,6 +30,12 @@ final class PendingReader {
     PendingReader(RegistryReader registry, List<View> views) {
         this.registry = registry;
         this.views = views;
+    }
+
+    static List<Foreseen> needs() {
+        Stream<RegistryPath> keys = PendingSigns.all().stream().flatMap(sign -> Stream.concat(
+                (sign.bothViews() ? Stream.of(View.values()) : Stream.of(View.BITS_64)).map(sign.key()::in), sign.from().stream()));
+        return Stream.concat(Stream.of(SERVICING), keys).distinct().map(Foreseen::whole).toList();
     }
 
     /** Whether a sign that is not there means that Windows waits for nothing. */

@@ -1,6 +1,7 @@
 package dev.keyturn.windows.restart;
 
 import dev.keyturn.module.RestartMarker;
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.Names;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
@@ -54,6 +55,11 @@ public record RestartState(Verdict verdict, Optional<RestartMarker> marker, Last
         PendingReader windows = new PendingReader(registry, facts.views());
         List<Pending> pending = windows.all();
         return new RestartState(verdict(marker, start, settings, pending), marker, start, settings, pending, windows.whole());
+    }
+
+    /** What is asked for beside the settings themselves. */
+    public static List<Foreseen> needs() {
+        return Stream.concat(LastStart.needs().stream(), PendingReader.needs().stream()).toList();
     }
 
     /** What each value was before the first change of it. */

@@ -1,0 +1,99 @@
+package dev.keyturn.windows.state;
+
+import dev.keyturn.windows.healthchecker.Finding;
+import dev.keyturn.windows.healthchecker.Grade;
+import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.healthchecker.VersionResult;
+import dev.keyturn.windows.tables.Protocol;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds where our judgement and HealthChecker's are not the same, and says why. */
+final class Differences {
+    private final KnownWindows windows;
+    private final HealthChecker theirs;
+    private final List<ProtocolState> protocols;
+    private final List<WinHttpState> winHttp;
+    private final List<DotNetState> dotNet;
+
+    Differences(KnownWindows windows, HealthChecker theirs, List<ProtocolState> protocols, List<WinHttpState> winHttp, List<DotNetState> dotNet) {
+        this.windows = windows;
+        this.theirs = theirs;
+        this.protocols = protocols;
+        this.winHttp = winHttp;
+        this.dotNet = dotNet;
+    }
+
+    List<Difference> all() {
+        List<Difference> all = new ArrayList<>();
+        protocols.forEach(ours -> ours.protocol().flatMap(theirs::of)
+                .ifPresentOrElse(version -> version(ours, version).ifPresent(all::add), () -> unseen(ours).ifPresent(all::add)));
+        winHttp.stream().filter(view -> view.judgement().rating().compareTo(Rating.GOOD) > 0).forEach(view -> all.add(new Difference("WinHTTP ("
+                + view.view().label() + ")", view.judgement().rating().label(), "not looked at", "HealthChecker does not look at WinHTTP.")));
+        dotNet().ifPresent(all::add);
+        return all;
+    }
+
+    private static Optional<Difference> unseen(ProtocolState ours) {
+        return Optional.of(ours).filter(o -> o.judgement().rating().compareTo(Rating.GOOD) > 0).map(o -> new Difference(o.name(),
+                o.judgement().rating().label(), "not looked at", "HealthChecker looks at TLS 1.0 to 1.3 only."));
+    }
+
+    private Optional<Difference> version(ProtocolState ours, VersionResult version) {
+        Protocol protocol = version.protocol();
+        Grade worst = theirs.findings(protocol).stream().map(Finding::grade).reduce(theirs.grade(protocol), Grade::or);
+        boolean same = grade(ours.judgement().rating()) == worst && !contradicts(ours, version);
+        if (same) {
+            return Optional.empty();
+        }
+        String missing = version.missing().isEmpty() ? "" : ", " + version.missing().size() + " values missing";
+        return Optional.of(new Difference(ours.name(), effective(ours) + " (" + ours.judgement().rating().label() + ")",
+                version.configuration().label() + missing + " (" + worst.label() + ")",
+                String.join(" ", new Divergence(windows, ours, version, theirs).reasons())));
+    }
+
+    private static boolean contradicts(ProtocolState ours, VersionResult version) {
+        return switch (version.configuration()) {
+            case DISABLED -> ours.roles().stream().anyMatch(role -> role.effective() == Effective.ON);
+            case ENABLED -> ours.roles().stream().anyMatch(role -> role.effective() != Effective.ON);
+            default -> false;
+        };
+    }
+
+    private static String effective(ProtocolState ours) {
+        String client = ours.client().effective().label();
+        String server = ours.server().effective().label();
+        return client.equals(server) ? client : "client " + client + ", server " + server;
+    }
+
+    static Grade grade(Rating rating) {
+        return switch (rating) {
+            case NONE -> Grade.GREY;
+            case GOOD -> Grade.GREEN;
+            case WEAK -> Grade.YELLOW;
+            case UNKNOWN -> Grade.UNKNOWN;
+            case BAD -> Grade.RED;
+        };
+    }
+
+    /** HealthChecker wants .NET Framework 4's values written, and 1 once TLS 1.0 or 1.1 is off. */
+    private Optional<Difference> dotNet() {
+        Rating ours = dotNet.stream().map(view -> view.judgement().rating()).max(Comparator.naturalOrder()).orElse(Rating.NONE);
+        boolean weak = theirs.findings().stream().anyMatch(f -> f.rule().equals(HealthChecker.DOTNET_NOT_STRONG));
+        Grade grade = !theirs.dotNet4().missing().isEmpty() || weak ? Grade.RED : theirs.dotNet4().unknown() ? Grade.UNKNOWN : Grade.GREEN;
+        if (grade(ours) == grade) {
+            return Optional.empty();
+        }
+        boolean installed = dotNet.stream().anyMatch(view -> view.version().equals(DotNetReader.V4) && view.installed());
+        Stream<String> reasons = Stream.of(installed ? "" : "HealthChecker does not ask whether .NET Framework 4 is installed.",
+                theirs.dotNet4().missing().isEmpty() ? "" : "HealthChecker wants all four values written, on a 32-bit Windows too; here an absent "
+                        + "one matters as much as Schannel makes it.",
+                installed && theirs.dotNet4().missing().isEmpty() ? "HealthChecker minds a value other than 1 only once TLS 1.0 or 1.1 is disabled, "
+                        + "and does not ask which version is installed." : "");
+        String all = String.join(" ", reasons.filter(reason -> !reason.isEmpty()).toList());
+        return Optional.of(new Difference(".NET Framework 4", ours.label(), grade.label(), all));
+    }
+}

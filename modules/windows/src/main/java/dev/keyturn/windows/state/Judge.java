@@ -1,0 +1,87 @@
+package dev.keyturn.windows.state;
+
+import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tables.Role;
+import java.util.List;
+import java.util.Locale;
+
+/** Judges protocols, by what Windows really does. What is unknown, or rests on an unknown Windows, is never good. */
+final class Judge {
+    private static final String DATAGRAMS = "datagram protocols are shown and not judged";
+
+    private final KnownWindows windows;
+    private final Products products;
+
+    Judge(KnownWindows windows, Products products) {
+        this.windows = windows;
+        this.products = products;
+    }
+
+    Judgement role(Protocol protocol, Role role, Effective effective, Configured enabled, Configured disabled) {
+        String name = protocol.label() + " " + role.label().toLowerCase(Locale.ROOT);
+        Judgement judged = effective(protocol, name, effective, enabled, disabled);
+        if (enabled.isNoNumber() || disabled.isNoNumber()) {
+            Configured wrong = enabled.isNoNumber() ? enabled : disabled;
+            return judged.unlessGood(Rating.UNKNOWN, name + ": " + wrong.words() + ", where a REG_DWORD of four bytes is expected; write one");
+        }
+        if (windows.row().isEmpty()) {
+            return judged.unlessGood(Rating.UNKNOWN, name + ": " + windows.words());
+        }
+        return Schannel.notCanonical(enabled) ? judged.unlessGood(Rating.WEAK, name + ": " + enabled.words() + " is not canonical; write 1") : judged;
+    }
+
+    private Judgement effective(Protocol protocol, String name, Effective effective, Configured enabled, Configured disabled) {
+        if (protocol == Protocol.DTLS_1_0 || protocol == Protocol.DTLS_1_2) {
+            return Judgement.none(DATAGRAMS);
+        }
+        if (effective == Effective.UNKNOWN) {
+            return Judgement.unknown(name + " is on or off: " + why(protocol, enabled, disabled));
+        }
+        return switch (protocol) {
+            case SSL_2_0, SSL_3_0 -> old(name, effective, Judgement.good(name + " is off"), Rating.BAD, "is broken and on; turn it off");
+            case TLS_1_0, TLS_1_1 -> old(name, effective, products.legacyOff(), Rating.WEAK, "is on; turn it off once nothing needs it");
+            case TLS_1_2 -> effective == Effective.ON ? about(name, products.tls12())
+                    : Judgement.bad(name + (effective == Effective.ON_REQUEST ? " is left to programs that name it" : " is off") + "; turn it on");
+            default -> tls13(name, effective, enabled, disabled);
+        };
+    }
+
+    private String why(Protocol protocol, Configured enabled, Configured disabled) {
+        if (enabled.isNoNumber() || disabled.isNoNumber()) {
+            return (enabled.isNoNumber() ? enabled : disabled).words() + ", where a REG_DWORD of four bytes is expected";
+        }
+        return windows.updateFor(protocol).map(u -> windows.names() + " has it with " + u + " only, which the registry does not tell")
+                .orElse(windows.words());
+    }
+
+    private static Judgement old(String name, Effective effective, Judgement off, Rating on, String turnOff) {
+        return switch (effective) {
+            case ON -> new Judgement(on, name + " " + turnOff);
+            case ON_REQUEST -> Judgement.weak(name + " is left to programs that name it; write Enabled=0");
+            default -> effective == Effective.UNSUPPORTED ? Judgement.good(name + " is not supported here") : about(name, off);
+        };
+    }
+
+    private static Judgement about(String name, Judgement product) {
+        return new Judgement(product.rating(), name + ": " + product.reason());
+    }
+
+    private Judgement tls13(String name, Effective effective, Configured enabled, Configured disabled) {
+        boolean said = Schannel.state(enabled, disabled, effective) == NamedState.MISCONFIGURED;
+        return switch (effective) {
+            case UNSUPPORTED -> said ? Judgement.bad(name + " is switched on where " + windows.names() + " does not support it; remove its values")
+                    : Judgement.good(name + " is not supported by this Windows, and not needed");
+            case ON -> about(name, products.tls13());
+            case ON_REQUEST -> Judgement.weak(name + " is left to programs that name it; write Enabled=0 or DisabledByDefault=0");
+            default -> Judgement.good(name + " is off, and not needed");
+        };
+    }
+
+    /** Both roles together: the worse of them, and weak if they are good and still differ. */
+    Judgement both(String name, RoleState client, RoleState server) {
+        Judgement worst = Judgement.worst(List.of(client.judgement(), server.judgement()));
+        boolean differ = client.effective() != server.effective();
+        return differ ? worst.unlessGood(Rating.WEAK, name + " is " + client.effective().label() + " for the client and " + server.effective().label()
+                + " for the server") : worst;
+    }
+}

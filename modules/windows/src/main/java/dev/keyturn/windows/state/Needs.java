@@ -1,0 +1,56 @@
+package dev.keyturn.windows.state;
+
+import dev.keyturn.module.RestartMarker;
+import dev.keyturn.registry.Foreseen;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.View;
+import dev.keyturn.windows.facts.TlsKeys;
+import dev.keyturn.windows.restart.RestartState;
+import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tables.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the state of TLS on a host is read from. */
+final class Needs {
+    private static final RegistryPath OPTIONS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\ProductOptions");
+
+    private Needs() {
+    }
+
+    static List<Foreseen> all() {
+        List<Foreseen> all = new ArrayList<>();
+        wholes(all, Stream.of(RestartMarker.PATH, RoleReader.SCHANNEL, TlsKeys.PROTOCOLS));
+        for (Protocol protocol : Protocol.values()) {
+            wholes(all, Stream.concat(Stream.of(TlsKeys.PROTOCOLS.child(protocol.label())),
+                    Stream.of(Role.values()).map(role -> TlsKeys.schannel(protocol, role))));
+        }
+        algorithms(all, "Ciphers", Settings.CIPHERS);
+        algorithms(all, "Hashes", Settings.HASHES);
+        algorithms(all, "KeyExchangeAlgorithms", Settings.EXCHANGES);
+        for (View view : View.values()) {
+            wholes(all, Stream.of(TlsKeys.WINHTTP, TlsKeys.DOTNET.child(DotNetReader.V4), TlsKeys.DOTNET.child(DotNetReader.V2))
+                    .map(key -> key.in(view)));
+        }
+        for (RegistryPath order : List.of(Settings.LOCAL_ORDER, Settings.POLICY_ORDER)) {
+            all.add(Foreseen.values(order, Settings.ORDER.toArray(String[]::new)));
+        }
+        all.add(Foreseen.values(Settings.FIPS, "Enabled"));
+        all.add(Foreseen.values(KnownWindows.KEY, "CurrentBuildNumber", "CurrentBuild", "ProductName"));
+        all.add(Foreseen.values(OPTIONS, "ProductType"));
+        all.add(Foreseen.values(DotNetReader.NDP));
+        all.add(Foreseen.values(DotNetReader.NDP.child("v4")));
+        all.addAll(RestartState.needs());
+        return all;
+    }
+
+    private static void algorithms(List<Foreseen> all, String kind, List<String> names) {
+        RegistryPath key = RoleReader.SCHANNEL.child(kind);
+        wholes(all, Stream.concat(Stream.of(key), names.stream().map(key::child)));
+    }
+
+    private static void wholes(List<Foreseen> all, Stream<RegistryPath> keys) {
+        keys.map(Foreseen::whole).forEach(all::add);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.keyturn.windows.state;
+
+import dev.keyturn.registry.RegistryReader;
+import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.restart.RestartState;
+import dev.keyturn.windows.restart.Standings;
+import dev.keyturn.windows.state.RoleReader.Basics;
+import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tables.Role;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads the state of TLS on a host: first what Schannel does, then what WinHTTP and .NET Framework make of that, then what to say of all of it. */
+public final class StateReader {
+    private final RegistryReader registry;
+    private final HostFacts facts;
+    private final RestartState restart;
+    private final KnownWindows windows;
+    private final Products products;
+    private final Standings standings;
+
+    StateReader(RegistryReader registry, HostFacts facts, RestartState restart) {
+        this.registry = registry;
+        this.facts = facts;
+        this.restart = restart;
+        this.windows = KnownWindows.of(registry, facts);
+        this.products = Products.of(facts);
+        this.standings = new Standings(registry, restart);
+    }
+
+    /** Says all that will be read of a host, so that it is fetched together. */
+    public static void foresee(HostFacts facts) {
+        facts.foresee(Needs.all());
+    }
+
+    HostTls read() {
+        RoleReader roles = new RoleReader(registry, windows, standings);
+        Map<Protocol, Basics> client = new EnumMap<>(Protocol.class);
+        Map<Protocol, Basics> server = new EnumMap<>(Protocol.class);
+        Map<Protocol, Effective> offered = new EnumMap<>(Protocol.class);
+        for (Protocol protocol : Protocol.values()) {
+            client.put(protocol, roles.read(protocol, Role.CLIENT));
+            server.put(protocol, roles.read(protocol, Role.SERVER));
+            offered.put(protocol, client.get(protocol).effective());
+        }
+        List<WinHttpState> winHttp = new WinHttpReader(registry, windows, standings, offered).read(facts);
+        List<DotNetState> dotNet = new DotNetReader(registry, facts, windows, standings, offered.get(Protocol.TLS_1_0).isBlocked()).read();
+        Reasons reasons = new Reasons(windows, winHttp, dotNet);
+        Judge judge = new Judge(windows, products);
+        List<ProtocolState> protocols = new ArrayList<>();
+        for (Protocol protocol : Protocol.values()) {
+            RoleState one = state(protocol, client.get(protocol), reasons, judge);
+            RoleState other = state(protocol, server.get(protocol), reasons, judge);
+            protocols.add(new ProtocolState(protocol.label(), Optional.of(protocol), one, other, NamedState.of(one, other),
+                    judge.both(protocol.label(), one, other)));
+        }
+        protocols.addAll(new OtherKeys(registry, roles).read());
+        return host(protocols, winHttp, dotNet);
+    }
+
+    private static RoleState state(Protocol protocol, Basics role, Reasons reasons, Judge judge) {
+        return role.with(reasons.of(protocol, role), judge.role(protocol, role.role(), role.effective(), role.enabled(), role.disabled()));
+    }
+
+    private HostTls host(List<ProtocolState> protocols, List<WinHttpState> winHttp, List<DotNetState> dotNet) {
+        HealthChecker healthChecker = HealthChecker.of(registry, facts);
+        Stream<Judgement> programs = Stream.concat(winHttp.stream().map(WinHttpState::judgement), dotNet.stream().map(DotNetState::judgement));
+        Judgement system = windows.row().isPresent() ? Judgement.good(windows.words()) : Judgement.unknown(windows.words());
+        Judgement judgement = Judgement.worst(Stream.concat(Stream.concat(Stream.of(system), protocols.stream().map(ProtocolState::judgement)),
+                programs).toList());
+        List<Difference> differences = new Differences(windows, healthChecker, protocols, winHttp, dotNet).all();
+        return new HostTls(windows.words(), products.words(), protocols, winHttp, dotNet, new Settings(registry, facts).all(), restart, judgement,
+                healthChecker, differences);
+    }
+}
