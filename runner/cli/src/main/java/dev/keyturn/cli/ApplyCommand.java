@@ -80,6 +80,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        reporting.check(terminal);
         Problems problems = new Problems();
         ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
         problems.throwIfAny();
@@ -98,9 +99,10 @@ final class ApplyCommand implements Callable<Integer> {
         }
         PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts(),
                 locks.locking(store));
+        Groups groups = Groups.of(hosts, terminal);
         Reporting.PreparedRun todo = new Reporting.PreparedRun(runner, preparation.toDo(), mode);
         if (check) {
-            return reporting.finished(reporting.watched(todo, Journal.none(), terminal), terminal);
+            return reporting.finished(reporting.watched(todo, Journal.none(), terminal), groups, terminal);
         }
         Recording.Subject subject = new Recording.Subject("apply", Optional.of(plan.hash()), plan.plan().playbooks(), hosts.inventories(),
                 hosts.connection(), List.copyOf(addresses.keySet()));
@@ -111,7 +113,7 @@ final class ApplyCommand implements Callable<Integer> {
             RunReport report = reporting.watched(todo, journal, terminal);
             journal.ended(report);
             ReadBack.Verdict verdict = readBack.of(store.read(report.id()), addresses, hosts.forks());
-            return reporting.finished(report, Debts.settled(report, store, Map.of()).readBack(verdict.lines(), verdict.predicted()), terminal);
+            return reporting.finished(report, Debts.settled(report, store, Map.of()).readBack(verdict.lines(), verdict.predicted()), groups, terminal);
         }
     }
 

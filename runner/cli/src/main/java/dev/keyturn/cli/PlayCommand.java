@@ -116,6 +116,7 @@ final class PlayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        reporting.check(terminal);
         Path here = terminal.workingDirectory();
         for (String playbook : playbooks) {
             if (!Files.exists(here.resolve(playbook))) {
@@ -163,7 +164,7 @@ final class PlayCommand implements Callable<Integer> {
             ReadBack.Verdict verdict = readBack.of(store.read(report.id()), runner.addresses(selection, options), options.forks());
             afterword = afterword.readBack(verdict.lines(), verdict.predicted());
         }
-        return reporting.finished(report, afterword, terminal);
+        return reporting.finished(report, afterword, Groups.of(selection.inventory()), terminal);
     }
 
     private RunOptions options(ProjectFile project, Problems problems) {

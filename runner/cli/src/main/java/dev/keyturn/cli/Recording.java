@@ -53,18 +53,22 @@ final class Recording {
     RunWriter begin(Subject subject, RunStore store, CommandSpec command, Path workingDirectory) {
         List<String> line = MaskedCommand.of(command.root().commandLine().getParseResult().originalArgs());
         return store.begin(new RunHeader(RunId.next(Instant.now()), resumes == null ? subject.kind() : "resume",
-                resumes == null ? subject.of() : Optional.of(resumes), System.getProperty("user.name"), machine(), origin(),
+                resumes == null ? subject.of() : Optional.of(resumes), user(), machine(), origin(),
                 line, Optional.ofNullable(change), workingDirectory.toString(), subject.playbooks(), subject.inventories(), subject.connection(),
                 subject.hosts()));
     }
 
     /** The user and the machine. */
     static String who() {
-        return System.getProperty("user.name") + "@" + machine();
+        return user() + "@" + machine();
+    }
+
+    static String user() {
+        return System.getProperty("user.name");
     }
 
     /** From the environment or the kernel, and not by name resolution, which can take its time. */
-    private static String machine() {
+    static String machine() {
         for (String name : List.of("COMPUTERNAME", "HOSTNAME")) {
             if (System.getenv(name) != null) {
                 return System.getenv(name);

@@ -7,6 +7,7 @@ import dev.keyturn.cli.report.Painter;
 import dev.keyturn.cli.report.Progress;
 import dev.keyturn.cli.report.ProgressLine;
 import dev.keyturn.cli.report.ProgressReport;
+import dev.keyturn.cli.report.files.RunEvents;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.RunReport;
@@ -15,7 +16,10 @@ import dev.keyturn.engine.run.PreparedRunner;
 import dev.keyturn.engine.run.RunListener;
 import java.io.IOException;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a run is shown: the options that all commands share that run something on hosts. */
 final class Reporting {
@@ -30,6 +34,12 @@ final class Reporting {
 
     @Option(names = "--json", description = "Print the run's report as JSON, and nothing else.")
     private boolean json;
+
+    @Mixin
+    private ReportOptions files = new ReportOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--retry-file", paramLabel = "FILE",
             description = "Where to list the hosts that did not come to the end (default: PLAYBOOK.retry here, after a real run).")
@@ -48,6 +58,15 @@ final class Reporting {
         return verbose.length;
     }
 
+    /**
+     * Looks whether what is to be written at the end can be written, before anything else is done.
+     *
+     * @throws Refused if it cannot
+     */
+    void check(Terminal terminal) throws Refused {
+        files.check(terminal);
+    }
+
     /** Runs something and shows it as it goes. */
     RunReport watched(Run run, Progress progress, Terminal terminal) throws ConnectionException {
         RunListener listener = json ? new RunListener() { }
@@ -63,13 +82,17 @@ final class Reporting {
         return watched(listener -> run.runner().run(run.work(), run.mode(), listener, journal), Progress.of(run.work(), System::nanoTime), terminal);
     }
 
-    /** What is left to say and write when it is over; gives the exit code. */
-    int finished(RunReport report, Terminal terminal) throws IOException {
-        return finished(report, Afterword.NONE, terminal);
+    /**
+     * What is left to say and write when it is over; gives the exit code.
+     *
+     * @param groups the groups of hosts, asked for where they are to be written
+     */
+    int finished(RunReport report, Groups groups, Terminal terminal) throws IOException, Refused {
+        return finished(report, Afterword.NONE, groups, terminal);
     }
 
     /** The same, with what is to be said besides. */
-    int finished(RunReport report, Afterword afterword, Terminal terminal) throws IOException {
+    int finished(RunReport report, Afterword afterword, Groups groups, Terminal terminal) throws IOException, Refused {
         if (json) {
             JsonReport.write(report, afterword, terminal.out());
         } else {
@@ -77,7 +100,18 @@ final class Reporting {
         }
         RetryFile.write(report, Optional.ofNullable(retryFile), terminal.workingDirectory())
                 .ifPresent(said -> terminal.err().println("keyturn: " + said));
-        int code = ExitCode.of(report, detailed);
-        return afterword.asPredicted() || code != ExitCode.SUCCESS && code != ExitCode.CHANGED ? code : ExitCode.FAILED;
+        int code = code(ExitCode.of(report, detailed), afterword.asPredicted());
+        return code(code, !files.any() || written(report, afterword, groups, code, terminal));
+    }
+
+    /** A run that went well does not end as one if something about it did not. */
+    private static int code(int code, boolean well) {
+        return well || code != ExitCode.SUCCESS && code != ExitCode.CHANGED ? code : ExitCode.FAILED;
+    }
+
+    private boolean written(RunReport report, Afterword afterword, Groups groups, int code, Terminal terminal) throws Refused {
+        String line = "keyturn " + String.join(" ", MaskedCommand.of(command.root().commandLine().getParseResult().originalArgs()));
+        RunEvents.Origin origin = new RunEvents.Origin(line, Recording.user(), Recording.machine());
+        return files.write(RunEvents.of(report, origin, groups.all(), afterword, code), terminal);
     }
 }

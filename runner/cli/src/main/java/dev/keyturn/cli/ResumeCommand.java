@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "resume", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Finishes a run that was stopped or killed, or that hosts failed in: on the hosts that it did not bring to the end.")
 final class ResumeCommand implements Callable<Integer> {
-    private static final List<String> CONSENTS = List.of("--allow-lockout", "--break-lock");
+    /** What is not given again: consents to single hosts, and reports, which would replace those of the run itself. */
+    private static final List<String> FOR_ONCE = List.of("--allow-lockout", "--break-lock", ReportOptions.OPTION);
 
     @Parameters(paramLabel = "RUN", description = "The run; 'keyturn runs' lists them.")
     private String run;
@@ -45,6 +46,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = {"-k", "--ask-pass"}, description = "Ask for the password of hosts that name none.")
     private boolean askPassword;
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     private final Terminal terminal;
     private final Interruption interruption;
 
@@ -56,6 +60,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        reports.check(terminal);
         Problems problems = new Problems();
         ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
         problems.throwIfAny();
@@ -80,12 +85,11 @@ final class ResumeCommand implements Callable<Integer> {
                 interruption);
     }
 
-    /** A consent was given for single hosts in the state they were in; it is not given for later. */
-    private static List<String> withoutConsents(List<String> recorded) {
+    private static List<String> lasting(List<String> recorded) {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < recorded.size(); i++) {
             String option = recorded.get(i).split("=", 2)[0];
-            if (!CONSENTS.contains(option)) {
+            if (!FOR_ONCE.contains(option)) {
                 kept.add(recorded.get(i));
             } else if (!recorded.get(i).contains("=")) {
                 i++;
@@ -96,7 +100,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     private List<String> line(StoredRun stored, List<String> left, RunStore store) throws Refused {
         List<String> line = new ArrayList<>();
-        List<String> recorded = withoutConsents(stored.header().command());
+        List<String> recorded = lasting(stored.header().command());
         for (int i = 0; i < recorded.size(); i++) {
             boolean secret = recorded.get(i).contains(MaskedCommand.MASK);
             if (!secret) {
@@ -111,6 +115,7 @@ final class ResumeCommand implements Callable<Integer> {
         extraVars.forEach(vars -> line.addAll(List.of("-e", vars)));
         allowLockout.forEach(host -> line.addAll(List.of("--allow-lockout", host)));
         breakLock.forEach(host -> line.addAll(List.of("--break-lock", host)));
+        line.addAll(reports.absolute(terminal.workingDirectory()));
         line.addAll(List.of("--among", String.join(",", left), "--resumes", run, "--runs-dir", store.folder().toString()));
         if (yes && !line.contains("--yes") && !line.contains("-y")) {
             line.add("--yes");

@@ -80,6 +80,7 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        reporting.check(terminal);
         Problems problems = new Problems();
         ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
         problems.throwIfAny();
@@ -101,16 +102,17 @@ final class RollbackCommand implements Callable<Integer> {
         confirmation.ask(prepared.addresses().size(), check, terminal);
         PreparedRunner.Mode mode = new PreparedRunner.Mode(check, hosts.forks(), lockouts.hosts(),
                 locks.locking(store));
+        Groups groups = Groups.of(hosts, terminal);
         Reporting.PreparedRun back = new Reporting.PreparedRun(runner, prepared, mode);
         if (check) {
-            return reporting.finished(reporting.watched(back, Journal.none(), terminal), terminal);
+            return reporting.finished(reporting.watched(back, Journal.none(), terminal), groups, terminal);
         }
         Recording.Subject subject = new Recording.Subject("rollback", Optional.of(run), stored.header().playbooks(), hosts.inventories(), hosts.connection(),
                 List.copyOf(prepared.addresses().keySet()));
         try (RunWriter journal = recording.begin(subject, store, command, terminal.workingDirectory())) {
             RunReport report = reporting.watched(back, journal, terminal);
             journal.ended(report);
-            return reporting.finished(report, terminal);
+            return reporting.finished(report, groups, terminal);
         }
     }
 

@@ -44,6 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        reporting.check(terminal);
         Problems problems = new Problems();
         ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
         problems.throwIfAny();
@@ -54,6 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new Refused(ExitCode.NOTHING_TO_DO, "run " + run + " wrote no value on " + String.join(", ", addresses.keySet()));
         }
         PreparedRunner.Mode mode = new PreparedRunner.Mode(true, hosts.forks(), Set.of(), Optional.empty());
-        return reporting.finished(reporting.watched(new Reporting.PreparedRun(runner, prepared, mode), Journal.none(), terminal), terminal);
+        Reporting.PreparedRun reading = new Reporting.PreparedRun(runner, prepared, mode);
+        return reporting.finished(reporting.watched(reading, Journal.none(), terminal), Groups.of(hosts, terminal), terminal);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyturn.cli.report.CsvLine;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.store.form.ChangeForm;
 import dev.keyturn.store.form.ValueForm;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /** What was there before a run and after it, for programs and for spreadsheets. */
 final class BeforeAfter {
     private static final String SCHEMA = "keyturn.before-after/1";
-    private static final String HEADER = "host,kind,key,view,name,before_type,before,after_type,after";
+    private static final List<String> HEADER = List.of("host", "kind", "key", "view", "name", "before_type", "before", "after_type", "after");
 
     private BeforeAfter() {
     }
@@ -51,9 +52,9 @@ final class BeforeAfter {
         return form;
     }
 
-    /** As a table, after RFC 4180, with a byte order mark so that a spreadsheet takes it for UTF-8. */
+    /** As a table for spreadsheets; the JSON beside it has each text as it is. */
     static String csv(StoredRun run) {
-        StringBuilder text = new StringBuilder("\uFEFF").append(HEADER).append("\r\n");
+        StringBuilder text = new StringBuilder(CsvLine.START).append(CsvLine.of(HEADER));
         for (String host : run.header().hosts()) {
             Row.of(run, host).forEach(row -> line(host, row, text));
         }
@@ -64,16 +65,10 @@ final class BeforeAfter {
         String key = row.path().hive() + "\\" + row.path().subkey();
         List<String> cells = List.of(host, row.kind().label(), key, row.path().view().label(), row.name(), type(row.before()), row.text(row.before()),
                 type(row.after()), row.text(row.after()));
-        into.append(String.join(",", cells.stream().map(BeforeAfter::cell).toList())).append("\r\n");
+        into.append(CsvLine.of(cells));
     }
 
     private static String type(Optional<RegistryValue> data) {
         return data.map(RegistryValue::typeName).orElse("");
-    }
-
-    /** A cell that a spreadsheet would take for a formula begins with an apostrophe; the JSON beside it has it as it is. */
-    private static String cell(String text) {
-        String safe = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n') ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -18,9 +18,14 @@ final class MaskedWriter extends PrintWriter {
         this.secrets = secrets;
     }
 
+    /** A text without secrets. */
+    String masked(String text) {
+        return secrets.masked(text);
+    }
+
     @Override
     public void write(String text, int from, int length) {
-        String masked = secrets.masked(text.substring(from, from + length));
+        String masked = masked(text.substring(from, from + length));
         super.write(masked, 0, masked.length());
     }
 

@@ -2,9 +2,11 @@ package dev.keyturn.cli.report;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.UnaryOperator;
 
 /** The passwords by which a run reaches its hosts. Where what the command says has one of them in it, it is masked. */
 public final class Secrets {
@@ -30,6 +32,11 @@ public final class Secrets {
             masked = masked.replace(secret, MASK);
         }
         return masked;
+    }
+
+    /** What masks a text as a writer does that was made by {@link #over}; for another one nothing is masked. */
+    public static UnaryOperator<String> behind(Writer out) {
+        return out instanceof MaskedWriter masking ? masking::masked : UnaryOperator.identity();
     }
 
     /** A writer that masks what is printed, piece by piece. */

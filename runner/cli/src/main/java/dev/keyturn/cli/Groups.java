@@ -1,0 +1,31 @@
+package dev.keyturn.cli;
+
+import dev.keyturn.language.inventory.Inventory;
+import dev.keyturn.language.source.Problems;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The groups of hosts, as {@code group_names} has them. The inventory is read for them only where somebody asks. */
+final class Groups {
+    private final Supplier<Inventory> inventory;
+
+    private Groups(Supplier<Inventory> inventory) {
+        this.inventory = inventory;
+    }
+
+    static Groups of(Inventory inventory) {
+        return new Groups(() -> inventory);
+    }
+
+    /** Those of the inventory that a command's options name. It was read before without mistakes, so there are none to tell. */
+    static Groups of(HostOptions hosts, Terminal terminal) {
+        return new Groups(() -> hosts.inventory(terminal.workingDirectory(), new Problems()));
+    }
+
+    /** The groups of each host; none for a host that is unknown. */
+    Function<String, List<String>> all() {
+        Inventory known = inventory.get();
+        return host -> known.host(host).map(each -> known.groupsOf(host)).orElse(List.of());
+    }
+}
