@@ -111,6 +111,14 @@ final class HostOptions {
         }
     }
 
+    /** Takes the hosts that a command names by itself, in place of {@code --limit}. */
+    void limitTo(String pattern, String by) throws Refused {
+        if (limit != null) {
+            throw new Refused(ExitCode.FAILED, by + " and --limit both say which hosts are meant; choose one");
+        }
+        limit = pattern;
+    }
+
     Optional<String> limit() {
         return Optional.ofNullable(limit);
     }

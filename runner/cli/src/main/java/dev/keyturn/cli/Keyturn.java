@@ -32,6 +32,9 @@ public final class Keyturn implements Runnable {
         COMMANDS.put("play", PlayCommand.class);
         COMMANDS.put("ping", PingCommand.class);
         COMMANDS.put("snapshot", SnapshotCommand.class);
+        COMMANDS.put("audit", AuditCommand.class);
+        COMMANDS.put("explain", ExplainCommand.class);
+        COMMANDS.put("compare", CompareCommand.class);
         COMMANDS.put("plan", PlanCommand.class);
         COMMANDS.put("apply", ApplyCommand.class);
         COMMANDS.put("reboots", RebootsCommand.class);

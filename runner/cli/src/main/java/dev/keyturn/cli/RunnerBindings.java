@@ -46,6 +46,10 @@ final class RunnerBindings extends AbstractModule {
         bind(PlayCommand.class);
         bind(PingCommand.class);
         bind(SnapshotCommand.class);
+        bind(AuditCommand.class);
+        bind(ExplainCommand.class);
+        bind(CompareCommand.class);
+        bind(HostAudit.class);
         bind(PlanCommand.class);
         bind(ApplyCommand.class);
         bind(RebootsCommand.class);

@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * The state of TLS on a host, as its registry tells it.
  *
+ * @param name          the name of the product, {@code Windows Server 2016 Standard}; empty if it cannot be read
  * @param windows       which Windows this is, or why that is unknown, a clause
  * @param exchange      which Exchange Server this is, {@code Exchange 2016 CU23} for example; empty if there is none
  * @param protocols     the protocols that Windows may know, and after them what else has a key beside them
@@ -25,7 +26,7 @@ import java.util.Optional;
  * @param healthChecker what HealthChecker would say
  * @param differences   where that differs from our judgement, and why
  */
-public record HostTls(String windows, Optional<String> exchange, List<ProtocolState> protocols, List<WinHttpState> winHttp, List<DotNetState> dotNet,
+public record HostTls(Optional<String> name, String windows, Optional<String> exchange, List<ProtocolState> protocols, List<WinHttpState> winHttp, List<DotNetState> dotNet,
                       List<TlsSetting> settings, RestartState restart, Judgement judgement, HealthChecker healthChecker,
                       List<Difference> differences) {
     public HostTls {
@@ -57,6 +58,11 @@ public record HostTls(String windows, Optional<String> exchange, List<ProtocolSt
         Map<String, String> texts = new LinkedHashMap<>();
         settings.forEach(setting -> texts.put(setting.id(), setting.text()));
         return texts;
+    }
+
+    /** The Exchange Server if there is one, and the Windows by its product's name or else by its build, for people. */
+    public String what() {
+        return exchange.map(server -> server + ", ").orElse("") + name.orElseGet(() -> windows.replaceFirst("^this is ", ""));
     }
 
     /** Whether everything that is judged here is in force: the first of no, unknown and yes that some part has. */

@@ -2,6 +2,7 @@ package dev.keyturn.windows.state;
 
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.facts.WindowsProduct;
 import dev.keyturn.windows.healthchecker.HealthChecker;
 import dev.keyturn.windows.restart.RestartState;
 import dev.keyturn.windows.restart.Standings;
@@ -74,7 +75,7 @@ public final class StateReader {
         Judgement judgement = Judgement.worst(Stream.concat(Stream.concat(Stream.of(system), protocols.stream().map(ProtocolState::judgement)),
                 programs).toList());
         List<Difference> differences = new Differences(windows, healthChecker, protocols, winHttp, dotNet).all();
-        return new HostTls(windows.words(), products.words(), protocols, winHttp, dotNet, new Settings(registry, facts).all(), restart, judgement,
+        return new HostTls(new WindowsProduct(registry).name(), windows.words(), products.words(), protocols, winHttp, dotNet, new Settings(registry, facts).all(), restart, judgement,
                 healthChecker, differences);
     }
 }
