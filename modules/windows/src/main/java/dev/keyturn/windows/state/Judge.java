@@ -85,7 +85,7 @@ final class Judge {
         boolean same = alike(name, "client", of).equals(alike(name, "server", server.judgement())) && of.rating() == server.judgement().rating();
         Judgement worst = same ? new Judgement(of.rating(), alike(name, "client", of)) : Judgement.worst(List.of(of, server.judgement()));
         boolean differ = client.effective() != server.effective();
-        return differ ? worst.unlessGood(Rating.WEAK, name + " is " + client.effective().label() + " for the client and " + server.effective().label()
+        return differ ? worst.unlessGood(Rating.WEAK, name + " is " + client.effective().words() + " for the client and " + server.effective().words()
                 + " for the server") : worst;
     }
 
