@@ -64,8 +64,8 @@ final class Differences {
     }
 
     private static String effective(ProtocolState ours) {
-        String client = ours.client().effective().label();
-        String server = ours.server().effective().label();
+        String client = ours.client().effective().words();
+        String server = ours.server().effective().words();
         return client.equals(server) ? client : "client " + client + ", server " + server;
     }
 

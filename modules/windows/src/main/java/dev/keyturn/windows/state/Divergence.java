@@ -47,9 +47,10 @@ final class Divergence {
         if (windows.row().isEmpty()) {
             reasons.add("HealthChecker does not ask what Windows does by default, and " + windows.words() + ".");
         } else if (any(role -> !role.enabled().isThere() && byDefault(role, newest ? OsDefault.ENABLED : OsDefault.DISABLED))) {
-            reasons.add(absent + windows.names() + " has it " + (newest ? "on" : "off") + " by default.");
+            reasons.add(absent + "by default it is " + (newest ? "on" : "off") + " here (" + windows.names() + ").");
         } else if (any(role -> role.enabled().isThere() && !role.disabledByDefault().isThere() && role.effective() == Effective.ON_REQUEST)) {
-            reasons.add("HealthChecker takes Enabled=1 for enough; " + windows.names() + " has it off by default and needs DisabledByDefault=0 too.");
+            reasons.add("HealthChecker takes Enabled=1 for enough; where it is off by default (" + windows.names()
+                    + ") it needs DisabledByDefault=0 too.");
         }
         windows.updateFor(version.protocol()).filter(update -> any(role -> role.effective() == Effective.UNKNOWN))
                 .ifPresent(update -> reasons.add("HealthChecker does not ask for " + update + "."));
@@ -67,8 +68,9 @@ final class Divergence {
             reasons.add("HealthChecker takes any number but 0 for on; some peers fail with others than 1.");
         }
         boolean same = ours.client().effective() == ours.server().effective();
-        if (version.configuration() == TlsConfiguration.MISCONFIGURED && same) {
-            reasons.add("HealthChecker compares the values of client and server, and not what they come to, which is the same here.");
+        if (version.configuration() == TlsConfiguration.MISCONFIGURED) {
+            reasons.add(same ? "HealthChecker compares the values of client and server, and not what they come to, which is the same here."
+                    : "HealthChecker takes every difference between client and server for an error.");
         }
         if (version.configuration() == TlsConfiguration.HALF_DISABLED) {
             reasons.add(ours.server().enabled().is(0) ? "HealthChecker wants DisabledByDefault=1 beside Enabled=0; Enabled=0 alone turns it off."

@@ -27,6 +27,11 @@ public enum Effective {
         return label;
     }
 
+    /** What it is, as a part of a sentence. */
+    public String words() {
+        return this == ON_REQUEST ? "off but for programs that name it" : label;
+    }
+
     /** Whether no program gets the protocol, not even one that names it. */
     public boolean isBlocked() {
         return this == OFF || this == UNSUPPORTED;

@@ -13,8 +13,8 @@ final class Explanation {
     static List<String> of(HostTls host, Protocol protocol) {
         ProtocolState state = host.protocol(protocol);
         List<String> sentences = new ArrayList<>();
-        String client = state.client().effective().label();
-        String server = state.server().effective().label();
+        String client = state.client().effective().words();
+        String server = state.server().effective().words();
         sentences.add(state.name() + " is " + (client.equals(server) ? client + " for client and server" : client + " for the client and " + server
                 + " for the server") + " (" + state.state().label() + ").");
         for (RoleState role : state.roles()) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The state of TLS on a host, as its registry tells it.
@@ -67,8 +68,11 @@ public record HostTls(Optional<String> name, String windows, Optional<String> ex
 
     /** Whether everything that is judged here is in force: the first of no, unknown and yes that some part has. */
     public InForce.Answer inForce() {
-        return protocols.stream().flatMap(p -> p.roles().stream()).map(role -> role.inForce().answer()).min(Comparator.naturalOrder())
-                .orElse(InForce.Answer.UNKNOWN);
+        Stream<InForce> roles = protocols.stream().flatMap(p -> p.roles().stream()).filter(r -> r.judgement().rating() != Rating.NONE)
+                .map(RoleState::inForce);
+        Stream<InForce> programs = Stream.concat(winHttp.stream().map(WinHttpState::inForce),
+                dotNet.stream().filter(view -> view.judgement().rating() != Rating.NONE).map(DotNetState::inForce));
+        return Stream.concat(roles, programs).map(InForce::answer).min(Comparator.naturalOrder()).orElse(InForce.Answer.UNKNOWN);
     }
 
     /** The chain for one protocol in sentences, for people. */

@@ -25,7 +25,7 @@ final class Judge {
             return judged.unlessGood(Rating.UNKNOWN, name + ": " + wrong.words() + ", where a REG_DWORD of four bytes is expected; write one");
         }
         if (windows.row().isEmpty()) {
-            return judged.unlessGood(Rating.UNKNOWN, name + ": " + windows.words());
+            return judged.unlessGood(Rating.UNKNOWN, name + ": " + KnownWindows.UNKNOWN);
         }
         return Schannel.notCanonical(enabled) ? judged.unlessGood(Rating.WEAK, name + ": " + enabled.words() + " is not canonical; write 1") : judged;
     }
@@ -38,9 +38,9 @@ final class Judge {
             return Judgement.unknown(name + " is on or off: " + why(protocol, enabled, disabled));
         }
         return switch (protocol) {
-            case SSL_2_0, SSL_3_0 -> old(name, effective, Judgement.good(name + " is off"), Rating.BAD, "is broken and on; turn it off");
+            case SSL_2_0, SSL_3_0 -> old(name, effective, Judgement.good(""), Rating.BAD, "is broken and on; turn it off");
             case TLS_1_0, TLS_1_1 -> old(name, effective, products.legacyOff(), Rating.WEAK, "is on; turn it off once nothing needs it");
-            case TLS_1_2 -> effective == Effective.ON ? about(name, products.tls12())
+            case TLS_1_2 -> effective == Effective.ON ? about(name, "on", products.tls12())
                     : Judgement.bad(name + (effective == Effective.ON_REQUEST ? " is left to programs that name it" : " is off") + "; turn it on");
             default -> tls13(name, effective, enabled, disabled);
         };
@@ -51,19 +51,21 @@ final class Judge {
             return (enabled.isNoNumber() ? enabled : disabled).words() + ", where a REG_DWORD of four bytes is expected";
         }
         return windows.updateFor(protocol).map(u -> windows.names() + " has it with " + u + " only, which the registry does not tell")
-                .orElse(windows.words());
+                .orElse(KnownWindows.UNKNOWN);
     }
 
     private static Judgement old(String name, Effective effective, Judgement off, Rating on, String turnOff) {
         return switch (effective) {
             case ON -> new Judgement(on, name + " " + turnOff);
             case ON_REQUEST -> Judgement.weak(name + " is left to programs that name it; write Enabled=0");
-            default -> effective == Effective.UNSUPPORTED ? Judgement.good(name + " is not supported here") : about(name, off);
+            default -> effective == Effective.UNSUPPORTED ? Judgement.good(name + " is not supported here") : about(name, "off", off);
         };
     }
 
-    private static Judgement about(String name, Judgement product) {
-        return new Judgement(product.rating(), name + ": " + product.reason());
+    private static Judgement about(String name, String state, Judgement product) {
+        boolean good = product.rating() == Rating.GOOD;
+        String and = product.reason().isEmpty() ? "" : ", and " + product.reason();
+        return new Judgement(product.rating(), good ? name + " is " + state + and : name + ": " + product.reason());
     }
 
     private Judgement tls13(String name, Effective effective, Configured enabled, Configured disabled) {
@@ -71,7 +73,7 @@ final class Judge {
         return switch (effective) {
             case UNSUPPORTED -> said ? Judgement.bad(name + " is switched on where " + windows.names() + " does not support it; remove its values")
                     : Judgement.good(name + " is not supported by this Windows, and not needed");
-            case ON -> about(name, products.tls13());
+            case ON -> about(name, "on", products.tls13());
             case ON_REQUEST -> Judgement.weak(name + " is left to programs that name it; write Enabled=0 or DisabledByDefault=0");
             default -> Judgement.good(name + " is off, and not needed");
         };
@@ -79,9 +81,17 @@ final class Judge {
 
     /** Both roles together: the worse of them, and weak if they are good and still differ. */
     Judgement both(String name, RoleState client, RoleState server) {
-        Judgement worst = Judgement.worst(List.of(client.judgement(), server.judgement()));
+        Judgement of = client.judgement();
+        boolean same = alike(name, "client", of).equals(alike(name, "server", server.judgement())) && of.rating() == server.judgement().rating();
+        Judgement worst = same ? new Judgement(of.rating(), alike(name, "client", of)) : Judgement.worst(List.of(of, server.judgement()));
         boolean differ = client.effective() != server.effective();
-        return differ ? worst.unlessGood(Rating.WEAK, name + " is " + client.effective().label() + " for the client and " + server.effective().label()
+        return differ ? worst.unlessGood(Rating.WEAK, name + " is " + client.effective().words() + " for the client and " + server.effective().words()
                 + " for the server") : worst;
+    }
+
+    /** The reason as it would be without the role. */
+    private static String alike(String name, String role, Judgement judgement) {
+        String start = name + " " + role;
+        return judgement.reason().startsWith(start) ? name + judgement.reason().substring(start.length()) : judgement.reason();
     }
 }

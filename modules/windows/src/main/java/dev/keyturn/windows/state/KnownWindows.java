@@ -23,6 +23,9 @@ import java.util.Optional;
 record KnownWindows(Optional<WindowsBuild> row, boolean old, String words) {
     static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
 
+    /** The end of what is said of anything that rests on a Windows that is unknown; why it is unknown is said once. */
+    static final String UNKNOWN = "which Windows this is, is unknown";
+
     static KnownWindows of(RegistryReader registry, HostFacts facts) {
         Optional<Integer> build = facts.build();
         Optional<String> contradiction = twoBuilds(registry).or(() -> build.flatMap(number -> wrongName(registry, number)));
@@ -37,13 +40,13 @@ record KnownWindows(Optional<WindowsBuild> row, boolean old, String words) {
         Optional<String> number = text(registry, "CurrentBuildNumber");
         Optional<String> other = text(registry, "CurrentBuild");
         return number.flatMap(one -> other.filter(two -> !one.equals(two)).map(two ->
-                "which Windows this is, is unknown: CurrentBuildNumber is " + one + " and CurrentBuild is " + two));
+                UNKNOWN + ": CurrentBuildNumber is " + one + " and CurrentBuild is " + two));
     }
 
     private static Optional<String> wrongName(RegistryReader registry, int build) {
         Optional<String> name = new WindowsProduct(registry).name();
         return name.filter(product -> HealthCheckerWindows.of(product).filter(row -> !row.covers(build)).isPresent())
-                .map(product -> "which Windows this is, is unknown: ProductName is " + product + ", and build " + build + " is another");
+                .map(product -> UNKNOWN + ": ProductName is " + product + ", and build " + build + " is another");
     }
 
     private static Optional<String> text(RegistryReader registry, String name) {

@@ -19,7 +19,15 @@ final class Needs {
     private Needs() {
     }
 
+    private static final class Once {
+        private static final List<Foreseen> ALL = List.copyOf(read());
+    }
+
     static List<Foreseen> all() {
+        return Once.ALL;
+    }
+
+    private static List<Foreseen> read() {
         List<Foreseen> all = new ArrayList<>();
         wholes(all, Stream.of(RestartMarker.PATH, RoleReader.SCHANNEL, TlsKeys.PROTOCOLS));
         for (Protocol protocol : Protocol.values()) {

@@ -29,7 +29,7 @@ record Products(boolean server, Optional<ExchangeVersion> build, Optional<Exchan
                 build.map(b -> "Exchange of build " + b + ", which is none that is known here").orElse("Exchange of a build that cannot be read")));
     }
 
-    /** What speaks against having TLS 1.2 on; good if nothing does. */
+    /** What speaks against having TLS 1.2 on; good, with a reason if there is an Exchange, if nothing does. */
     Judgement tls12() {
         return floor("TLS 1.2 on", product.map(ExchangeProduct::tls12), Rating.WEAK);
     }
@@ -42,7 +42,7 @@ record Products(boolean server, Optional<ExchangeVersion> build, Optional<Exchan
     /** What speaks against having TLS 1.3 on; good if nothing does. */
     Judgement tls13() {
         if (!server) {
-            return Judgement.good("no Exchange Server is here");
+            return Judgement.good("");
         }
         if (product.isEmpty()) {
             return Judgement.unknown("whether " + words().orElseThrow() + " supports TLS 1.3 is unknown");
@@ -60,7 +60,7 @@ record Products(boolean server, Optional<ExchangeVersion> build, Optional<Exchan
 
     private Judgement floor(String what, Optional<ExchangeVersion> first, Rating below) {
         if (!server) {
-            return Judgement.good("no Exchange Server is here");
+            return Judgement.good("");
         }
         if (first.isEmpty()) {
             return Judgement.unknown("whether " + words().orElseThrow() + " supports " + what + " is unknown");

@@ -57,9 +57,9 @@ final class Reasons {
             return "The default is unknown: " + windows.words() + ".";
         }
         return switch (role.osDefault().get()) {
-            case ENABLED -> windows.names() + " has " + name + " on by default.";
-            case DISABLED -> windows.names() + " has " + name + " off by default.";
-            case UNSUPPORTED -> windows.names() + " does not support " + name + ".";
+            case ENABLED -> name + " is on by default (" + windows.names() + ").";
+            case DISABLED -> name + " is off by default (" + windows.names() + ").";
+            case UNSUPPORTED -> name + " is not supported (" + windows.names() + ").";
         };
     }
 

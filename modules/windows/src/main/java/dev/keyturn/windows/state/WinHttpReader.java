@@ -56,7 +56,7 @@ final class WinHttpReader {
             return Judgement.unknown(name + ": " + state.value().words() + ", where a REG_DWORD of four bytes is expected; write one");
         }
         if (state.mask().isEmpty()) {
-            return Judgement.unknown(name + ": " + state.value().words() + ", and " + windows.words());
+            return Judgement.unknown(name + ": " + state.value().words() + ", and " + KnownWindows.UNKNOWN);
         }
         if (!state.offered().contains(Protocol.TLS_1_2)) {
             return Judgement.bad(name + " does not offer TLS 1.2 (" + words(state) + ")");
@@ -74,7 +74,7 @@ final class WinHttpReader {
                 .collect(Collectors.joining(", "));
         Judgement judged = weak.isEmpty() ? Judgement.good(name + " offers TLS 1.2 (" + words(state) + ")")
                 : Judgement.weak(name + " still offers " + weak + " (" + words(state) + "), and Schannel does not stop it");
-        return windows.row().isPresent() ? judged : judged.unlessGood(Rating.UNKNOWN, name + ": " + windows.words());
+        return windows.row().isPresent() ? judged : judged.unlessGood(Rating.UNKNOWN, name + ": " + KnownWindows.UNKNOWN);
     }
 
     static String words(WinHttpState state) {
