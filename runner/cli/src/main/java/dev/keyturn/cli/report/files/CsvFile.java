@@ -28,7 +28,13 @@ final class CsvFile implements ReportWriter {
     public void found(Finding finding) throws IOException {
         Setting setting = finding.setting();
         out.write(CsvLine.of(List.of(finding.host(), finding.control().id(), setting.key(), setting.value(), setting.expected(), setting.before(),
-                setting.after(), finding.verdict().label(), run, fix(finding))));
+                finding.assessment().filter(found -> setting.after().isEmpty()).map(CsvFile::found).orElse(setting.after()), finding.verdict().label(),
+                run, fix(finding))));
+    }
+
+    /** What is there by an audit, as {@code off (Enabled=0)}. */
+    private static String found(Assessment found) {
+        return found.effective().label() + (found.configured().isEmpty() ? "" : " (" + found.configured() + ")");
     }
 
     /** Where nothing is advised, the reasons stand, which often say what to do. */

@@ -50,7 +50,7 @@ final class HostRows {
         results.forEach(result -> result.changes().forEach(change -> change(change, result, source)));
         boolean rows = results.stream().anyMatch(result -> !result.changes().isEmpty());
         if (report.status() != Status.CHANGED || !rows) {
-            tasks.add(row(Control.task(task.title()), Setting.NONE, InForce.UNKNOWN, reasons(report), verdict(report), fix(report), source));
+            tasks.add(row(Control.task(task.title()), Setting.NONE, InForce.UNKNOWN, reasons(report), verdict(report), "", source));
         }
     }
 
@@ -136,10 +136,6 @@ final class HostRows {
             case UNREACHABLE -> Verdict.UNREACHABLE;
             case UNSUPPORTED -> Verdict.UNSUPPORTED;
         };
-    }
-
-    private String fix(TaskReport report) {
-        return report.status() == Status.UNREACHABLE ? "make it reachable (keyturn ping says how it is reached), then run again with --limit " + host : "";
     }
 
     private Finding row(Control control, Setting setting, InForce inForce, List<String> reasons, Verdict verdict, String fix, String source) {

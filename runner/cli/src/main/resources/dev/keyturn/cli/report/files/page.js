@@ -10,11 +10,15 @@
     ["bad", "✕", "bad", "not as it should be"], ["unknown", "?", "unknown", "cannot be told"],
     ["weak", "!", "weak", "allowed, and not as it should be"], ["unsupported", "⊘", "weak", "a module that Keyturn does not have"],
     ["ignored", "~", "quiet", "a failure that the playbook lets pass"], ["changed", "Δ", "changed", "brought to what is declared"],
-    ["skipped", "–", "quiet", "a condition did not hold"], ["ok", "✓", "good", "as declared, nothing changed"], ["good", "✓", "good", "as it should be"],
+    ["skipped", "–", "quiet", "a condition did not hold"], ["ok", "✓", "good", "as declared, nothing changed"],
+    ["good", "✓", "good", "as it should be"],
   ].map(([name, sign, tone, text], rank) => ({ name, sign, tone, text, rank }));
   const BY_NAME = new Map(VERDICTS.map(verdict => [verdict.name, verdict]));
   const ENDS = { finished: "came to the end", failed: "failed", unreachable: "unreachable", stale: "not as planned", stopped: "not finished" };
-  const EXITS = { 0: "all is well", 2: "a host failed", 3: "something changed or would", 4: "a host was not reached", 6: "a plan does not fit", 99: "stopped by its user" };
+  const EXITS = {
+    0: "all is well", 2: "something failed", 3: "something changed or would", 4: "a host was not reached", 6: "a plan does not fit",
+    99: "stopped by its user",
+  };
   const FAMILIES = ["schannel", "cipher suites", "winhttp", "wininet", "dotnet"];
   const LAST_FAMILIES = ["registry", "task", "handler", "run"];
 
@@ -81,7 +85,9 @@
     return row;
   });
 
-  const state = { view: "matrix", words: [], verdicts: new Set(), group: "", end: "", rows: [], columns: [], row: 0, column: -1, all: false, cards: CARDS };
+  const state = {
+    view: "matrix", words: [], verdicts: new Set(), group: "", end: "", rows: [], columns: [], row: 0, column: -1, all: false, cards: CARDS,
+  };
 
   /* Filter. */
   const hostFits = host => (!state.group || host.groups.includes(state.group))
@@ -132,7 +138,8 @@
     byId("show-matrix").setAttribute("aria-pressed", String(state.view === "matrix"));
     byId("show-groups").setAttribute("aria-pressed", String(state.view === "groups"));
     const settings = columns.filter(column => !column.quiet || state.columns.includes(column)).length;
-    byId("count").textContent = `${number(state.rows.length)} of ${count(hosts.length, "host")}, ${number(state.columns.length)} of ${count(settings, "setting")}`;
+    byId("count").textContent = `${number(state.rows.length)} of ${count(hosts.length, "host")}, `
+      + `${number(state.columns.length)} of ${count(settings, "setting")}`;
     byId("reset").hidden = !narrowed() && !state.group && !state.end;
     if (nothing) { return; }
     if (state.view === "matrix") {
@@ -185,7 +192,8 @@
   function shown(cell) {
     if (cell.state || cell.effective) { return cell.state || cell.effective; }
     if (!cell.before && !cell.after) { return cell.verdict; }
-    return cell.before && cell.after && cell.before !== cell.after ? `${short(cell.before)} → ${short(cell.after)}` : short(cell.after || cell.before);
+    const differs = cell.before && cell.after && cell.before !== cell.after;
+    return differs ? `${short(cell.before)} → ${short(cell.after)}` : short(cell.after || cell.before);
   }
 
   function row(position) {
@@ -248,7 +256,7 @@
     const to = state.all ? state.rows.length : Math.min(state.rows.length, Math.max(last, first + 30) + OVERSCAN);
     const rows = [];
     for (let position = from; position < to; position++) { rows.push(row(position)); }
-    const spacer = (name, size) => {
+    const spacer = size => {
       const tr = make("tr", "spacer");
       const td = make("td");
       td.colSpan = state.columns.length + 1;
@@ -258,7 +266,7 @@
       return size > 0 ? [tr] : [];
     };
     const focused = byId("body").contains(document.activeElement);
-    byId("body").replaceChildren(...spacer("above", from * height), ...rows, ...spacer("below", (state.rows.length - to) * height));
+    byId("body").replaceChildren(...spacer(from * height), ...rows, ...spacer((state.rows.length - to) * height));
     drawn = { from, to };
     if (focused) { focus(false); }
   }
@@ -485,15 +493,15 @@
   function top() {
     document.title = `Keyturn report ${run.id}`;
     byId("title").textContent = `Run ${run.id}`;
-    const bad = hosts.filter(host => !["finished", "stopped"].includes(host.end)).length;
-    const stopped = hosts.filter(host => host.end === "stopped").length;
+    const ended = end => hosts.filter(host => host.end === end).length;
     const restarts = hosts.filter(host => host.restart).length;
     const badges = [["quiet", run.check ? "nothing was written" : "real run"]];
     if (run.interrupted) { badges.push(["bad", "stopped by its user"]); }
-    if (bad > 0) { badges.push(["bad", `✕ ${count(bad, "host")} failed`]); }
-    if (stopped > 0) { badges.push(["unknown", `? ${count(stopped, "host")} not finished`]); }
+    [["failed", "bad", "✕"], ["unreachable", "bad", "∅"], ["stale", "bad", "✕"], ["stopped", "unknown", "?"]].forEach(([end, tone, mark]) => {
+      if (ended(end) > 0) { badges.push([tone, `${mark} ${count(ended(end), "host")} ${ENDS[end]}`]); }
+    });
     if (restarts > 0) { badges.push(["weak", `! ${count(restarts, "host")} to restart`]); }
-    if (bad + stopped === 0) { badges.push(["good", `✓ ${count(hosts.length, "host")} came to the end`]); }
+    if (ended("finished") === hosts.length) { badges.push(["good", `✓ ${count(hosts.length, "host")} came to the end`]); }
     badges.forEach(([tone, text]) => byId("badges").append(make("span", `badge ${tone}`, text)));
     const fact = (name, text, className) => {
       if (!text) { return; }
@@ -550,8 +558,8 @@
       byId("legend").append(line);
     });
     byId("legend").append(make("li", "", "·  nothing was said or changed there"));
-    const longest = Math.max(8, ...hosts.map(host => host.host.length + (host.end === "finished" ? host.restart ? 9 : 0 : 15)));
-    document.documentElement.style.setProperty("--name", `${Math.min(22, Math.max(9, longest * 0.56 + 1.5))}rem`);
+    const longest = Math.max(...hosts.map(host => host.host.length * 0.5 + (host.end !== "finished" ? 6.5 : host.restart ? 4.5 : 0)));
+    document.documentElement.style.setProperty("--widest", `${Math.min(24, Math.max(8, longest + 1.5))}rem`);
   }
 
   function reset() {
@@ -570,7 +578,11 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const themes = ["auto", "light", "dark"];
   const kept = () => {
-    try { return themes.includes(localStorage.getItem("keyturn-theme")) ? localStorage.getItem("keyturn-theme") : "auto"; } catch (refused) { return "auto"; }
+    try {
+      return themes.find(name => name === localStorage.getItem("keyturn-theme")) || "auto";
+    } catch (refused) {
+      return "auto";
+    }
   };
   let theme = kept();
   function paint() {
@@ -588,7 +600,7 @@
   top();
   choices();
   byId("search").addEventListener("input", event => {
-    state.words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+    state.words = [...event.target.value.toLowerCase().matchAll(/"([^"]+)"|[^\s"]+/g)].map(found => found[1] || found[0]);
     filter();
   });
   byId("group").addEventListener("change", event => { state.group = event.target.value; filter(); });

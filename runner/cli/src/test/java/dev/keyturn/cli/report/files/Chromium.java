@@ -138,6 +138,7 @@ final class Chromium implements AutoCloseable {
         ObjectNode media = with();
         media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", scheme);
         ask("Emulation.setEmulatedMedia", media);
+        eval("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     /** The page as it is seen, as a PNG. */
