@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledRemoteRunsTest {
     private static final int KILLS = Integer.getInteger("keyturn.remote.kills", 6);
     private static final int HOSTS = Integer.getInteger("keyturn.remote.hosts", 3);
+    private static final long SEED = Long.getLong("keyturn.seed", 4711);
     private static final String PLAY = """
             - hosts: all
               gather_facts: false
@@ -62,8 +63,8 @@ class KilledRemoteRunsTest {
 
     @Test
     void whateverTheMomentNothingIsLost() throws Exception {
-        Random random = new Random(4711);
-        System.out.println("killing " + KILLS + " runs on " + HOSTS + " remote hosts, seed 4711");
+        Random random = new Random(SEED);
+        System.out.println("killing " + KILLS + " runs on " + HOSTS + " remote hosts, seed " + SEED);
         List<List<String>> before = registries();
         Path quiet = folder("quiet");
         Command undisturbed = Command.run(quiet, "play", "play.yml", "-i", "hosts.yml", "--runs-dir", "runs", "--yes");
