@@ -40,6 +40,7 @@
 
   const data = JSON.parse(byId("data").textContent);
   const { run, cells, hosts } = data;
+  if (run.check) { BY_NAME.get("changed").text = "would be brought to what is declared"; }
 
   /* Columns: one for each setting, families together. */
   const family = control => control.split("/", 1)[0];
@@ -506,7 +507,7 @@
     [["failed", "bad", "✕"], ["unreachable", "bad", "∅"], ["stale", "bad", "✕"], ["stopped", "unknown", "?"]].forEach(([end, tone, mark]) => {
       if (ended(end) > 0) { badges.push([tone, `${mark} ${count(ended(end), "host")} ${ENDS[end]}`]); }
     });
-    if (restarts > 0) { badges.push(["weak", `! ${count(restarts, "host")} to restart`]); }
+    if (restarts > 0) { badges.push(["weak", `! ${count(restarts, "host")} ${run.check ? "would have " : ""}to restart`]); }
     let good = ended("finished") === hosts.length;
     ["bad", "unknown", "weak"].map(name => BY_NAME.get(name)).forEach(verdict => {
       const many = hosts.filter(host => host.end !== "stopped" && host.found.some(found => cells[found].of === verdict)).length;
