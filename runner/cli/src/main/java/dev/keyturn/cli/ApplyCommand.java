@@ -1,6 +1,7 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
+import dev.keyturn.cli.report.Afterword;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Journal;
@@ -113,7 +114,8 @@ final class ApplyCommand implements Callable<Integer> {
             RunReport report = reporting.watched(todo, journal, terminal);
             journal.ended(report);
             ReadBack.Verdict verdict = readBack.of(store.read(report.id()), addresses, hosts.forks());
-            return reporting.finished(report, Debts.settled(report, store, Map.of()).readBack(verdict.lines(), verdict.predicted()), groups, terminal);
+            Afterword afterword = Debts.settled(report, store, Map.of()).readBack(verdict.lines(), verdict.predicted());
+            return reporting.finished(report, afterword, groups, terminal);
         }
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 final class ReportOptions {
     static final String OPTION = "--report";
 
-    @Option(names = OPTION, paramLabel = "KIND=FILE", description = "Write a report to FILE at the end; KIND is html, csv, junit or jsonl. May be repeated.")
+    @Option(names = OPTION, paramLabel = "KIND=FILE",
+            description = "Write a report to FILE at the end; KIND is html, csv, junit or jsonl. May be repeated.")
     private List<String> wanted = new ArrayList<>();
 
     /** Whether there are any. */
@@ -58,8 +59,8 @@ final class ReportOptions {
     private static ReportFile file(String wanted, Path workingDirectory) throws Refused {
         int equals = wanted.indexOf('=');
         String name = equals < 0 ? wanted : wanted.substring(0, equals);
-        ReportKind kind = ReportKind.named(name).orElseThrow(() -> new Refused(ExitCode.FAILED, OPTION + " " + wanted + ": there is no report of the kind '"
-                + name + "'; expected KIND=FILE, where KIND is one of " + ReportKind.names()));
+        ReportKind kind = ReportKind.named(name).orElseThrow(() -> new Refused(ExitCode.FAILED, OPTION + " " + wanted
+                + ": there is no report of the kind '" + name + "'; expected KIND=FILE, where KIND is one of " + ReportKind.names()));
         String path = wanted.substring(equals + 1);
         if (equals < 0 || path.isBlank()) {
             throw new Refused(ExitCode.FAILED, OPTION + " " + wanted + " names no file; expected " + kind.label() + "=FILE");

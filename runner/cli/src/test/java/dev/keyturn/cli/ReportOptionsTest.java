@@ -42,7 +42,11 @@ class ReportOptionsTest {
                     data: 0xA00
                     type: dword
                 - name: strong
-                  registry_key: { path: 'HKLM:\\SOFTWARE\\Wow6432Node\\Microsoft\\.NETFramework\\v4.0.30319', name: '=SUM(A1)', data: 'a,"b"', type: string }
+                  registry_key:
+                    path: 'HKLM:\\SOFTWARE\\Wow6432Node\\Microsoft\\.NETFramework\\v4.0.30319'
+                    name: '=SUM(A1)'
+                    data: 'a,"b"'
+                    type: string
                   when: inventory_hostname == 'h01'
                 - name: two
                   registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: "{{ item }}", data: '<b>&', type: string }
@@ -135,8 +139,8 @@ class ReportOptionsTest {
     @Test
     void aCheckRunSaysWhatIsNotAsDeclared() throws IOException {
         assertEquals(4, play("--check", "--report", "junit=report.junit", "--report", "jsonl=report.jsonl").code());
-        assertTrue(report("junit").contains("<failure message=\"HKLM:\\SOFTWARE\\Demo x: absent -&gt; &quot;&lt;b&gt;&amp;&quot;\" type=\"changed\">"),
-                report("junit"));
+        String failure = "<failure message=\"HKLM:\\SOFTWARE\\Demo x: absent -&gt; &quot;&lt;b&gt;&amp;&quot;\" type=\"changed\">";
+        assertTrue(report("junit").contains(failure), report("junit"));
         assertTrue(report("jsonl").contains("\"fix\":\"run again without --check\""), report("jsonl"));
         assertFalse(fleet.read("h01.reg").contains("<b>"));
     }
@@ -151,8 +155,9 @@ class ReportOptionsTest {
                 new Terminal(new PrintWriter(out), new PrintWriter(out), folder, false, Keyboard.NONE), interruption);
         assertEquals(99, code, out.toString());
         List<String> lines = report("jsonl").lines().toList();
-        assertTrue(lines.get(1).contains("\"host\":\"h01\"") && lines.get(1).contains("\"control\":\"run\"") && lines.get(1).contains("\"verdict\":\"unknown\""),
-                lines.get(1));
+        for (String part : List.of("\"host\":\"h01\"", "\"control\":\"run\"", "\"verdict\":\"unknown\"")) {
+            assertTrue(lines.get(1).contains(part), lines.get(1));
+        }
         assertTrue(lines.get(lines.size() - 1).contains("\"unfinished\":4,\"interrupted\":true,\"exit\":99"), lines.get(lines.size() - 1));
     }
 
@@ -201,7 +206,8 @@ class ReportOptionsTest {
         String tasks = "- registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: a, data: 1, type: dword }\n";
         fleet.tasks(tasks, "--check", "--out", "plan.json", "-l", "web");
         assertEquals(0, report("apply", "plan.json", "--runs-dir", "runs").size(), "nothing fails");
-        assertTrue(report("jsonl").contains("\"host\":\"h01\",\"groups\":[\"web\"],\"control\":\"registry/HKLM:\\\\SOFTWARE\\\\Demo\""), report("jsonl"));
+        String found = "\"host\":\"h01\",\"groups\":[\"web\"],\"control\":\"registry/HKLM:\\\\SOFTWARE\\\\Demo\"";
+        assertTrue(report("jsonl").contains(found), report("jsonl"));
         assertTrue(report("jsonl").contains("\"notes\":[\"as predicted: 2 of 2 values\"]"), report("jsonl"));
         String run = new RunStore(folder.resolve("runs")).runs().get(0);
         assertEquals(0, report("verify", run, "--runs-dir", "runs").size(), "all is there still");

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** A report as a table, one line for each finding. */
 final class CsvFile implements ReportWriter {
-    private static final List<String> HEADER = List.of("host", "control id", "key", "value", "expected", "before", "after", "verdict", "run", "how to fix");
+    private static final List<String> HEADER = List.of("host", "control id", "key", "value", "expected", "before", "after", "verdict", "run",
+            "how to fix");
     private static final Set<Verdict> NOTHING_TO_FIX = Set.of(Verdict.GOOD, Verdict.OK, Verdict.CHANGED);
 
     private final Writer out;
@@ -27,9 +28,9 @@ final class CsvFile implements ReportWriter {
     @Override
     public void found(Finding finding) throws IOException {
         Setting setting = finding.setting();
+        String after = finding.assessment().filter(found -> setting.after().isEmpty()).map(CsvFile::found).orElse(setting.after());
         out.write(CsvLine.of(List.of(finding.host(), finding.control().id(), setting.key(), setting.value(), setting.expected(), setting.before(),
-                finding.assessment().filter(found -> setting.after().isEmpty()).map(CsvFile::found).orElse(setting.after()), finding.verdict().label(),
-                run, fix(finding))));
+                after, finding.verdict().label(), run, fix(finding))));
     }
 
     /** What is there by an audit, as {@code off (Enabled=0)}. */

@@ -34,6 +34,7 @@ public record Finding(String host, List<String> groups, Control control, Setting
     @Override
     public Finding masked(UnaryOperator<String> mask) {
         return new Finding(mask.apply(host), groups.stream().map(mask).toList(), control.masked(mask), setting.masked(mask),
-                assessment.map(found -> found.masked(mask)), inForce, reasons.stream().map(mask).toList(), verdict, mask.apply(fix), mask.apply(task));
+                assessment.map(found -> found.masked(mask)), inForce, reasons.stream().map(mask).toList(), verdict, mask.apply(fix),
+                mask.apply(task));
     }
 }

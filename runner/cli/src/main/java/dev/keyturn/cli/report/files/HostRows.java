@@ -59,10 +59,11 @@ final class HostRows {
         List<Finding> all = settings();
         all.addAll(tasks);
         owed.forEach(handler -> all.add(row(Control.of("handler/" + handler), Setting.NONE, InForce.NO,
-                List.of("it was notified and did not run, since the host did not come to the end"), Verdict.FAILED, "run it with --handler-debt", "")));
+                List.of("it was notified and did not run, since the host did not come to the end"), Verdict.FAILED,
+                "run it with --handler-debt", "")));
         if (end == End.STOPPED) {
-            all.add(row(Control.of("run"), Setting.NONE, InForce.UNKNOWN, List.of("the run ended before this host had come to the end"), Verdict.UNKNOWN,
-                    check ? "run it again" : "finish it with: keyturn resume " + run, ""));
+            all.add(row(Control.of("run"), Setting.NONE, InForce.UNKNOWN, List.of("the run ended before this host had come to the end"),
+                    Verdict.UNKNOWN, check ? "run it again" : "finish it with: keyturn resume " + run, ""));
         }
         return all;
     }
@@ -70,7 +71,8 @@ final class HostRows {
     /** A key that is created for a value is no row of its own. */
     private List<Finding> settings() {
         List<RegistryPath> holding = changed.entrySet().stream()
-                .filter(row -> row.getKey().name().isPresent() && !row.getValue().setting().after().equals(ABSENT)).map(row -> row.getKey().path()).toList();
+                .filter(row -> row.getKey().name().isPresent() && !row.getValue().setting().after().equals(ABSENT))
+                .map(row -> row.getKey().path()).toList();
         List<Finding> rows = new ArrayList<>();
         changed.forEach((place, row) -> {
             boolean forValues = place.name().isEmpty() && row.setting().after().equals(KEY)
@@ -94,8 +96,9 @@ final class HostRows {
             case PROCESS -> "restart the programs that use it: " + restart.why();
             case REBOOT -> "restart the host: " + restart.why();
         };
-        changed.put(place, row(Control.of(change.path()), new Setting(change.path().toString(), name.map(n -> n.isEmpty() ? "(Default)" : n).orElse(""),
-                after, before, after), inForce, result.warnings(), Verdict.CHANGED, fix, source));
+        String shown = name.map(n -> n.isEmpty() ? "(Default)" : n).orElse("");
+        changed.put(place, row(Control.of(change.path()), new Setting(change.path().toString(), shown, after, before, after), inForce,
+                result.warnings(), Verdict.CHANGED, fix, source));
     }
 
     private static Optional<String> name(RegistryChange change) {

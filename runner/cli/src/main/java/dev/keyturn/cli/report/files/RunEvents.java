@@ -40,7 +40,8 @@ public final class RunEvents {
      */
     public static List<ReportEvent> of(RunReport report, Origin origin, Function<String, List<String>> groups, Afterword afterword, int exit) {
         List<ReportEvent> events = new ArrayList<>();
-        events.add(new RunStarted(report.id(), report.started(), origin.command(), origin.user(), origin.controller(), report.playbooks(), report.check()));
+        events.add(new RunStarted(report.id(), report.started(), origin.command(), origin.user(), origin.controller(), report.playbooks(),
+                report.check()));
         new RunEvents(report, groups).hosts(events);
         List<String> notes = new ArrayList<>(afterword.owed());
         notes.addAll(afterword.readBack());
@@ -64,7 +65,8 @@ public final class RunEvents {
             events.addAll(rows.get(host.host()).end(end, host.owed(), report.id()));
             Totals t = host.totals();
             events.add(new HostFinished(host.host(), groups.apply(host.host()), host.place(),
-                    new Counts(t.ok(), t.changed(), t.failed(), t.unreachable(), t.skipped()), end, host.restart().map(RunEvents::restart).orElse("")));
+                    new Counts(t.ok(), t.changed(), t.failed(), t.unreachable(), t.skipped()), end,
+                    host.restart().map(RunEvents::restart).orElse("")));
         }
     }
 

@@ -3,7 +3,8 @@ package dev.keyturn.cli.report.files;
 import java.util.function.UnaryOperator;
 
 /**
- * A value in the registry, and what is said of its data; each text is {@code ""} where there is nothing to say, {@code absent} where there is no value.
+ * A value in the registry, and what is said of its data. Each text is {@code ""} where there is nothing to say, {@code absent} where there is
+ * no value.
  *
  * @param key      the key, as {@code HKLM:\SOFTWARE\Example} and {@code (32-bit)} after it where that view is meant
  * @param value    the value's name; {@code (Default)} for the nameless one, {@code ""} where the key itself is meant

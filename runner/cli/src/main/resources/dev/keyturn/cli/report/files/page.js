@@ -40,6 +40,7 @@
 
   const data = JSON.parse(byId("data").textContent);
   const { run, cells, hosts } = data;
+  if (run.check) { BY_NAME.get("changed").text = "would be brought to what is declared"; }
 
   /* Columns: one for each setting, families together. */
   const family = control => control.split("/", 1)[0];
@@ -59,11 +60,12 @@
     }
     cell.column = columnOf.get(key);
     cell.column.quiet = cell.column.quiet && cell.column.family === "task" && ["ok", "skipped"].includes(cell.verdict);
-    cell.text = [cell.control, cell.key, cell.value, cell.before, cell.after, cell.expected, cell.configured, cell.effective, cell.state,
-      cell.healthchecker, cell.task, cell.fix, ...cell.reasons].join("\n").toLowerCase();
-    cell.same = JSON.stringify([cell.control, cell.value, cell.before, cell.after, cell.verdict, cell.state, cell.configured,
-      cell.verdict === "changed" ? 0 : cell.reasons]);
   });
+  /* What words are looked for in, and what makes two findings the same; made when it is first asked for. */
+  const textOf = cell => cell.text ??= [cell.control, cell.key, cell.value, cell.before, cell.after, cell.expected, cell.configured, cell.effective,
+    cell.state, cell.healthchecker, cell.task, cell.fix, ...cell.reasons].join("\n").toLowerCase();
+  const sameOf = cell => cell.same ??= JSON.stringify([cell.control, cell.value, cell.before, cell.after, cell.verdict, cell.state, cell.configured,
+    cell.verdict === "changed" ? 0 : cell.reasons]);
   columns.sort((a, b) => rankOfFamily(a.family) - rankOfFamily(b.family) || a.family.localeCompare(b.family)
     || a.control.localeCompare(b.control, "en", { numeric: true }) || a.seen - b.seen);
   columns.forEach((column, index) => { column.index = index; });
@@ -92,11 +94,11 @@
   /* Filter. */
   const hostFits = host => (!state.group || host.groups.includes(state.group))
     && (!state.end || (state.end === "restart" ? Boolean(host.restart) : host.end === state.end));
-  const wordsFit = (host, cell) => state.words.every(word => cell.text.includes(word) || host.text.includes(word));
+  const wordsFit = (host, cell) => state.words.every(word => host.text.includes(word) || textOf(cell).includes(word));
   const fits = (host, cell) => (state.verdicts.size === 0 || state.verdicts.has(cell.verdict)) && wordsFit(host, cell);
   const narrowed = () => state.words.length > 0 || state.verdicts.size > 0;
   const quietShown = cell => byId("quiet").checked || state.verdicts.has(cell.verdict)
-    || state.words.length > 0 && state.words.every(word => cell.text.includes(word));
+    || state.words.length > 0 && state.words.every(word => textOf(cell).includes(word));
 
   function filter() {
     const used = new Set();
@@ -152,7 +154,7 @@
   }
 
   /* The matrix. Only the rows that can be seen, and some around them, are in the page. */
-  let drawn = { from: 0, to: 0 };
+  let drawn = { from: 0, to: 0, rows: new Map() };
   const rowHeight = () => (byId("body").querySelector("tr.real") || { offsetHeight: 28 }).offsetHeight || 28;
 
   function head() {
@@ -254,8 +256,8 @@
     if (!anew && first >= drawn.from && last <= drawn.to) { return; }
     const from = state.all ? 0 : Math.max(0, first - OVERSCAN);
     const to = state.all ? state.rows.length : Math.min(state.rows.length, Math.max(last, first + 30) + OVERSCAN);
-    const rows = [];
-    for (let position = from; position < to; position++) { rows.push(row(position)); }
+    const rows = new Map();
+    for (let position = from; position < to; position++) { rows.set(position, !anew && drawn.rows.get(position) || row(position)); }
     const spacer = size => {
       const tr = make("tr", "spacer");
       const td = make("td");
@@ -266,9 +268,14 @@
       return size > 0 ? [tr] : [];
     };
     const focused = byId("body").contains(document.activeElement);
-    byId("body").replaceChildren(...spacer(from * height), ...rows, ...spacer((state.rows.length - to) * height));
-    drawn = { from, to };
-    if (focused) { focus(false); }
+    byId("body").replaceChildren(...spacer(from * height), ...rows.values(), ...spacer((state.rows.length - to) * height));
+    drawn = { from, to, rows };
+    if (focused && rows.has(state.row)) {
+      focus(false);
+    } else if (!rows.has(state.row)) {
+      state.row = first;
+      if (cellAt(first, state.column)) { cellAt(first, state.column).tabIndex = 0; }
+    }
   }
 
   const cellAt = (position, column) => byId("body").querySelector(`[data-row="${position}"][data-column="${column}"]`);
@@ -390,7 +397,7 @@
       const found = host.found.map(each => cells[each]).filter(cell => fits(host, cell)
         && (state.verdicts.size > 0 || !["ok", "good", "skipped"].includes(cell.verdict)))
         .sort((a, b) => a.column.index - b.column.index || a.of.rank - b.of.rank);
-      const key = found.map(cell => cell.same).join("\n");
+      const key = found.map(sameOf).join("\n");
       if (!same.has(key)) { same.set(key, { found, hosts: [] }); }
       same.get(key).hosts.push(host);
     });
@@ -500,8 +507,14 @@
     [["failed", "bad", "✕"], ["unreachable", "bad", "∅"], ["stale", "bad", "✕"], ["stopped", "unknown", "?"]].forEach(([end, tone, mark]) => {
       if (ended(end) > 0) { badges.push([tone, `${mark} ${count(ended(end), "host")} ${ENDS[end]}`]); }
     });
-    if (restarts > 0) { badges.push(["weak", `! ${count(restarts, "host")} to restart`]); }
-    if (ended("finished") === hosts.length) { badges.push(["good", `✓ ${count(hosts.length, "host")} came to the end`]); }
+    if (restarts > 0) { badges.push(["weak", `! ${count(restarts, "host")} ${run.check ? "would have " : ""}to restart`]); }
+    let good = ended("finished") === hosts.length;
+    ["bad", "unknown", "weak"].map(name => BY_NAME.get(name)).forEach(verdict => {
+      const many = hosts.filter(host => host.end !== "stopped" && host.found.some(found => cells[found].of === verdict)).length;
+      if (many > 0) { badges.push([verdict.tone, `${verdict.sign} ${verdict.name} on ${count(many, "host")}`]); }
+      good = good && many === 0;
+    });
+    if (good) { badges.push(["good", `✓ ${count(hosts.length, "host")} came to the end`]); }
     badges.forEach(([tone, text]) => byId("badges").append(make("span", `badge ${tone}`, text)));
     const fact = (name, text, className) => {
       if (!text) { return; }

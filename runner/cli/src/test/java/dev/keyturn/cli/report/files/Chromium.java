@@ -148,7 +148,8 @@ final class Chromium implements AutoCloseable {
 
     /** The page as it is printed, as a PDF. */
     byte[] pdf() {
-        return Base64.getDecoder().decode(ask("Page.printToPDF", with().put("printBackground", true).put("preferCSSPageSize", true)).get("data").asText());
+        ObjectNode options = with().put("printBackground", true).put("preferCSSPageSize", true);
+        return Base64.getDecoder().decode(ask("Page.printToPDF", options).get("data").asText());
     }
 
     @Override

@@ -13,8 +13,8 @@ class ControlTest {
     @CsvSource(delimiter = '|', value = {
         "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server | schannel/TLS 1.2/server",
         "hklm\\system\\controlset001\\control\\securityproviders\\schannel\\protocols\\TLS 1.0\\client | schannel/TLS 1.0/client",
-        "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2 | registry/HKLM:\\SYSTEM\\CurrentControlSet\\Control"
-                + "\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2",
+        "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2 | registry/HKLM:\\SYSTEM\\CurrentControlSet"
+                + "\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2",
         "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Ciphers\\RC4 128/128 | schannel/cipher/RC4 128/128",
         "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Hashes\\MD5 | schannel/hash/MD5",
         "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\KeyExchangeAlgorithms\\PKCS | schannel/key exchange/PKCS",
@@ -33,7 +33,7 @@ class ControlTest {
 
     @Test
     void aProtocolIsKnownWithItsRole() {
-        Control control = Control.of(RegistryPath.parse("HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\DTLS 1.2\\Client"));
-        assertEquals(new Control("schannel/DTLS 1.2/client", "DTLS 1.2", "client"), control);
+        String key = "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\DTLS 1.2\\Client";
+        assertEquals(new Control("schannel/DTLS 1.2/client", "DTLS 1.2", "client"), Control.of(RegistryPath.parse(key)));
     }
 }

@@ -77,7 +77,8 @@ final class Made {
                         : row(host, groups, Control.task("TLS 1.0 may go"), Setting.NONE, Verdict.OK, "all that it needs is there"));
             }
             events.add(new HostFinished(host, groups, "winreg:10.0." + i / 250 + "." + i % 250, new Counts(12, 9, end == End.FAILED ? 1 : 0,
-                    end == End.UNREACHABLE ? 1 : 0, 2), end, end == End.FINISHED && i % 7 != 0 ? "the host: Schannel's users keep the protocols" : ""));
+                    end == End.UNREACHABLE ? 1 : 0, 2), end,
+                    end == End.FINISHED && i % 7 != 0 ? "the host: Schannel's users keep the protocols" : ""));
         }
         events.add(new RunFinished(Instant.parse("2026-04-01T08:17:31Z"), hosts, hosts - hosts / 7, hosts / 53, false, 4,
                 List.of("as predicted: 31204 of 31204 values")));
@@ -112,8 +113,9 @@ final class Made {
     }
 
     private static Finding assessed(String host, String protocol, String role, Assessment found, InForce inForce, Verdict verdict, String reason) {
-        return new Finding(host, List.of("exchange"), new Control("schannel/" + protocol + "/" + role, protocol, role), Setting.NONE, Optional.of(found),
-                inForce, List.of(reason), verdict, verdict == Verdict.BAD ? "schannel_protocol: { protocol: " + protocol + ", state: enabled }" : "", "");
+        String fix = verdict == Verdict.BAD ? "schannel_protocol: { protocol: " + protocol + ", state: enabled }" : "";
+        return new Finding(host, List.of("exchange"), new Control("schannel/" + protocol + "/" + role, protocol, role), Setting.NONE,
+                Optional.of(found), inForce, List.of(reason), verdict, fix, "");
     }
 
     private static HostFinished end(String host, End end) {

@@ -50,8 +50,8 @@ class ReportFileTest {
         assertEquals("keyturn.report/1", lines.get(0).get("schema").asText());
         List<String> fields = new ArrayList<>();
         lines.get(1).fieldNames().forEachRemaining(fields::add);
-        assertEquals(List.of("type", "run", "time", "host", "protocol", "role", "configured", "os_default", "effective", "state", "in_force", "reasons",
-                "verdict", "healthchecker"), fields);
+        assertEquals(List.of("type", "run", "time", "host", "protocol", "role", "configured", "os_default", "effective", "state", "in_force",
+                "reasons", "verdict", "healthchecker"), fields);
         assertEquals(golden("audit.jsonl"), written(ReportKind.JSONL, Made.audit()));
     }
 
@@ -70,16 +70,21 @@ class ReportFileTest {
     @Test
     void testResultsAreXmlWhateverTheRegistryHolds() throws Exception {
         String xml = written(ReportKind.JUNIT, Made.saying(ODD));
-        Document parsed = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        Document parsed = document(xml);
         String failure = ((Element) parsed.getElementsByTagName("failure").item(0)).getTextContent();
         assertTrue(failure.contains("=1+1\\u0000\\u0001\\u0008\\u001B\\uFFFE\\uD800 ]]> &amp; <b>\"'"), failure);
         assertTrue(failure.contains("\uD83D\uDD11"), failure);
     }
 
+    private static Document document(String xml) throws Exception {
+        return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
     @Test
     void aHostIsASuiteWhoseCountersAreThoseOfItsCases() throws Exception {
         String xml = written(ReportKind.JUNIT, Made.fleet(100));
-        Document parsed = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        Document parsed = document(xml);
         NodeList suites = parsed.getElementsByTagName("testsuite");
         assertEquals(100, suites.getLength());
         for (int i = 0; i < suites.getLength(); i++) {
