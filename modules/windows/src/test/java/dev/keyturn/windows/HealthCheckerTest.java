@@ -84,6 +84,8 @@ class HealthCheckerTest {
                 () -> rule + " is not in " + found));
         given.path("silent").forEach(rule -> assertFalse(theirs.findings().stream().map(Finding::rule).toList().contains(rule.asText()),
                 () -> rule + " is in " + found));
+        given.path("texts").properties().forEach(rule -> assertEquals(rule.getValue().asText(), theirs.findings().stream()
+                .filter(f -> f.rule().equals(rule.getKey())).map(Finding::text).findFirst().orElseThrow()));
         if (given.has("grade")) {
             assertEquals(given.get("grade").asText(), theirs.grade().label(), found::toString);
         }

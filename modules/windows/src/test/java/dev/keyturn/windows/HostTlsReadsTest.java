@@ -114,8 +114,8 @@ class HostTlsReadsTest {
 
     @Test
     void settingsCoverAlgorithmsSuitesAndWhatIsNotKnown() throws IOException {
-        String before = "before: {'" + PROTOCOLS + "Ciphers\\RC4 128/128': {Enabled: 0}, '" + PROTOCOLS + "Ciphers\\Future 512': {Enabled: 4294967295}, '"
-                + PROTOCOLS + "KeyExchangeAlgorithms\\Diffie-Hellman': {ServerMinKeyBitLength: 2048}, '"
+        String before = "before: {'" + PROTOCOLS + "Ciphers\\RC4 128/128': {Enabled: 0}, '"
+                + PROTOCOLS + "Ciphers\\Future 512': {Enabled: 4294967295}, '" + PROTOCOLS + "KeyExchangeAlgorithms\\Diffie-Hellman': {ServerMinKeyBitLength: 2048}, '"
                 + "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL': {AllowInsecureRenegoClients: 0}, '"
                 + "HKLM\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002': {Functions: 'A,B', EccCurves: [x, y]}}\n";
         Map<String, TlsSetting> settings = StateHost.state(StateHost.of(host(before))).settings().stream()

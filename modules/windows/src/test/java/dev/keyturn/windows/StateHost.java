@@ -46,7 +46,8 @@ final class StateHost {
             host.put(SOFTWARE.get(0) + "NET Framework Setup\\NDP\\v4\\Full", "Release", CaseRegistry.value(given.get("release")));
         }
         for (int i = 0; i < given.path("winhttp").size(); i++) {
-            host.value(SOFTWARE.get(i) + "Windows\\CurrentVersion\\Internet Settings\\WinHttp", "DefaultSecureProtocols", given.get("winhttp").get(i));
+            String winHttp = SOFTWARE.get(i) + "Windows\\CurrentVersion\\Internet Settings\\WinHttp";
+            host.value(winHttp, "DefaultSecureProtocols", given.get("winhttp").get(i));
         }
         return host.registry;
     }

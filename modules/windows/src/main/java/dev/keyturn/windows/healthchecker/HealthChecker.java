@@ -58,6 +58,11 @@ public record HealthChecker(boolean applies, List<VersionResult> versions, DotNe
                 .orElse(of(protocol).isPresent() ? Grade.GREEN : Grade.GREY);
     }
 
+    /** What it would call a version, with its colour, {@code Enabled (yellow)}; empty for a protocol that it does not look at. */
+    public Optional<String> words(Protocol protocol) {
+        return of(protocol).map(version -> version.configuration().label() + " (" + grade(protocol).label() + ")");
+    }
+
     /** The worst colour of all it says. */
     public Grade grade() {
         return findings.stream().map(Finding::grade).reduce(Grade.GREY, Grade::or);

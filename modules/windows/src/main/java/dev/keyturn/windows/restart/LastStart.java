@@ -22,12 +22,14 @@ import java.util.Optional;
 public record LastStart(Optional<Instant> at, Optional<Instant> shutdown, boolean fastStartup) {
     private static final RegistryPath WINDOWS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Windows");
     private static final RegistryPath POWER = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Power");
+    private static final RegistryPath HARDWARE = RegistryPath.hklm("HARDWARE");
     /** Of a FILETIME: 100 ns each, from 1601 on. */
     private static final long TICKS = 10_000_000;
     private static final long EPOCH = 11_644_473_600L;
 
+    /** A remote registry tells the last start by a key that Windows builds anew each time. */
     static List<Foreseen> needs() {
-        return List.of(Foreseen.values(POWER, "HiberbootEnabled"), Foreseen.values(WINDOWS, "ShutdownTime"));
+        return List.of(Foreseen.values(POWER, "HiberbootEnabled"), Foreseen.values(WINDOWS, "ShutdownTime"), Foreseen.whole(HARDWARE));
     }
 
     static LastStart read(RegistryReader registry) {

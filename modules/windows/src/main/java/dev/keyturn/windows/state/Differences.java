@@ -49,7 +49,8 @@ final class Differences {
         if (same) {
             return Optional.empty();
         }
-        String missing = version.missing().isEmpty() ? "" : ", " + version.missing().size() + (version.missing().size() == 1 ? " value" : " values") + " missing";
+        int absent = version.missing().size();
+        String missing = absent == 0 ? "" : ", " + absent + (absent == 1 ? " value" : " values") + " missing";
         return Optional.of(new Difference(ours.name(), effective(ours) + " (" + ours.judgement().rating().label() + ")",
                 version.configuration().label() + missing + " (" + worst.label() + ")",
                 String.join(" ", new Divergence(windows, ours, version, theirs).reasons())));

@@ -1,6 +1,5 @@
 package dev.keyturn.windows.state;
 
-import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,8 @@ final class Explanation {
                 sentences.add(role.role().label() + ": It is judged " + role.judgement().rating().label() + ": " + role.judgement().reason() + ".");
             }
         }
-        host.healthChecker().of(protocol).ifPresent(version -> sentences.add(theirs(host, version)));
+        host.healthChecker().words(protocol).ifPresent(words -> sentences.add("HealthChecker would say " + words
+                + (host.healthChecker().applies() ? "." : "; it is meant for Exchange servers, and there is none here.")));
         host.differences().stream().filter(d -> d.subject().equals(state.name())).forEach(d -> sentences.add(d.reason()));
         return sentences;
     }
@@ -35,10 +35,5 @@ final class Explanation {
             case NO -> "That is not in force yet; it " + inForce.evidence() + ".";
             case UNKNOWN -> "Whether that is in force is unknown: " + inForce.evidence() + ".";
         };
-    }
-
-    private static String theirs(HostTls host, VersionResult version) {
-        return "HealthChecker would say " + version.configuration().label() + " (" + host.healthChecker().grade(version.protocol()).label() + ")"
-                + (host.healthChecker().applies() ? "." : "; it is meant for Exchange servers, and there is none here.");
     }
 }

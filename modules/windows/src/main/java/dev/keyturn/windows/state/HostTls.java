@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * @param healthChecker what HealthChecker would say
  * @param differences   where that differs from our judgement, and why
  */
-public record HostTls(Optional<String> name, String windows, Optional<String> exchange, List<ProtocolState> protocols, List<WinHttpState> winHttp, List<DotNetState> dotNet,
-                      List<TlsSetting> settings, RestartState restart, Judgement judgement, HealthChecker healthChecker,
+public record HostTls(Optional<String> name, String windows, Optional<String> exchange, List<ProtocolState> protocols, List<WinHttpState> winHttp,
+                      List<DotNetState> dotNet, List<TlsSetting> settings, RestartState restart, Judgement judgement, HealthChecker healthChecker,
                       List<Difference> differences) {
     public HostTls {
         protocols = List.copyOf(protocols);

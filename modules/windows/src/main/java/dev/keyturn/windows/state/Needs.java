@@ -38,7 +38,9 @@ final class Needs {
         algorithms(all, "Hashes", Settings.HASHES);
         algorithms(all, "KeyExchangeAlgorithms", Settings.EXCHANGES);
         for (View view : View.values()) {
-            wholes(all, Stream.of(TlsKeys.WINHTTP, TlsKeys.DOTNET.child(DotNetReader.V4), TlsKeys.DOTNET.child(DotNetReader.V2))
+            // the keys above tell by their time whether one of these was removed
+            wholes(all, Stream.of(TlsKeys.WINHTTP.parent().orElseThrow(), TlsKeys.WINHTTP, TlsKeys.DOTNET,
+                    TlsKeys.DOTNET.child(DotNetReader.V4), TlsKeys.DOTNET.child(DotNetReader.V2))
                     .map(key -> key.in(view)));
         }
         for (RegistryPath order : List.of(Settings.LOCAL_ORDER, Settings.POLICY_ORDER)) {

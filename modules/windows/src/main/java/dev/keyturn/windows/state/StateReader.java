@@ -73,9 +73,11 @@ public final class StateReader {
         Stream<Judgement> programs = Stream.concat(winHttp.stream().map(WinHttpState::judgement), dotNet.stream().map(DotNetState::judgement));
         Judgement system = windows.row().isPresent() ? Judgement.good(windows.words()) : Judgement.unknown(windows.words());
         Stream<Judgement> parts = Stream.concat(protocols.stream().map(ProtocolState::judgement), programs);
-        Judgement judgement = Judgement.worst(Stream.concat(Stream.of(system), parts.filter(j -> !j.reason().endsWith(KnownWindows.UNKNOWN))).toList());
+        Stream<Judgement> own = parts.filter(part -> !part.reason().endsWith(KnownWindows.UNKNOWN));
+        Judgement judgement = Judgement.worst(Stream.concat(Stream.of(system), own).toList());
         List<Difference> differences = new Differences(windows, healthChecker, protocols, winHttp, dotNet).all();
-        return new HostTls(new WindowsProduct(registry).name(), windows.words(), products.words(), protocols, winHttp, dotNet, new Settings(registry, facts).all(), restart, judgement,
+        return new HostTls(new WindowsProduct(registry).name(), windows.words(), products.words(), protocols, winHttp, dotNet,
+                new Settings(registry, facts).all(), restart, judgement,
                 healthChecker, differences);
     }
 }

@@ -31,8 +31,8 @@ class StandingsTest {
     @Test
     void whatIsNotThereIsInForceIfNothingWasWrittenAboveItSinceTheStart() {
         TimedHost host = TimedHost.started().on("TLS 1.2", "Server", TimedHost.AFTER);
-        assertEquals(new Standing(Verdict.IN_FORCE, "nothing is written, and TLS 1.2 was written at " + TimedHost.BEFORE + ", before the last start at "
-                + TimedHost.START), standing(host, CLIENT));
+        assertEquals(new Standing(Verdict.IN_FORCE, "nothing is written, and TLS 1.2 was written at " + TimedHost.BEFORE
+                + ", before the last start at " + TimedHost.START), standing(host, CLIENT));
     }
 
     @Test

@@ -1,11 +1,11 @@
 package dev.keyturn.connections.winreg;
 
+import dev.keyturn.connections.winreg.rrp.ReadKey;
 import dev.keyturn.connections.winreg.rrp.RemoteError;
 import dev.keyturn.connections.winreg.rrp.RemoteKey;
 import dev.keyturn.connections.winreg.rrp.RemoteRegistry;
 import dev.keyturn.connections.winreg.rrp.RrpException;
 import dev.keyturn.connections.winreg.rrp.ValueReader;
-import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.DeleteKey;
@@ -64,9 +64,9 @@ final class HostSession implements AutoCloseable {
         return key.isEmpty() ? Optional.empty() : use.with(key.get());
     }
 
-    Optional<KeySnapshot> key(RegistryPath path) throws IOException {
+    Optional<ReadKey> key(RegistryPath path) throws IOException {
         ValueReader reader = new ValueReader(registry);
-        Optional<KeySnapshot> key = using(path, RemoteRegistry.READ, reader::all);
+        Optional<ReadKey> key = using(path, RemoteRegistry.READ, reader::all);
         if (key.isEmpty() && keys.holds(path)) {
             keys.forget(path);
             return using(path, RemoteRegistry.READ, reader::all);
@@ -136,13 +136,13 @@ final class HostSession implements AutoCloseable {
     }
 
     /** Several keys as a whole, all of them open; empty where one was deleted since. */
-    Map<RegistryPath, Optional<KeySnapshot>> wholes(List<RegistryPath> paths) throws IOException {
+    Map<RegistryPath, Optional<ReadKey>> wholes(List<RegistryPath> paths) throws IOException {
         List<RemoteKey> open = new ArrayList<>();
         for (RegistryPath path : paths) {
             keys.open(path, RemoteRegistry.READ).ifPresent(open::add);
         }
-        List<Optional<KeySnapshot>> read = new ValueReader(registry).all(open);
-        Map<RegistryPath, Optional<KeySnapshot>> wholes = new HashMap<>();
+        List<Optional<ReadKey>> read = new ValueReader(registry).all(open);
+        Map<RegistryPath, Optional<ReadKey>> wholes = new HashMap<>();
         for (int i = 0; i < open.size(); i++) {
             wholes.put(open.get(i).path(), read.get(i));
         }

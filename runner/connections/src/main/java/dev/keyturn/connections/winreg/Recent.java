@@ -1,10 +1,12 @@
 package dev.keyturn.connections.winreg;
 
+import dev.keyturn.connections.winreg.rrp.ReadKey;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.Names;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ final class Recent {
 
     private static final class Seen {
         private boolean absent;
-        private Optional<KeySnapshot> whole = Optional.empty();
+        private Optional<ReadKey> whole = Optional.empty();
         private final Map<String, Optional<RegistryValue>> values = new HashMap<>();
     }
 
@@ -64,7 +66,7 @@ final class Recent {
     }
 
     private boolean unlisted(RegistryPath above, String name) {
-        return seen(above).flatMap(s -> s.whole).filter(key -> !key.subkeys().contains(name)).isPresent();
+        return seen(above).flatMap(s -> s.whole).filter(key -> !key.held().subkeys().contains(name)).isPresent();
     }
 
     /** A key below this one that was not there. */
@@ -74,21 +76,26 @@ final class Recent {
     }
 
     Optional<KeySnapshot> key(RegistryPath path) {
-        return seen(path).flatMap(s -> s.whole);
+        return seen(path).flatMap(s -> s.whole).map(ReadKey::held);
+    }
+
+    /** When a key was last written, as it was when the key was read as a whole; the outer one is empty if it was not. */
+    Optional<Optional<Instant>> written(RegistryPath path) {
+        return seen(path).flatMap(s -> s.whole).map(ReadKey::written);
     }
 
     /** A value; the outer one is empty if it was not read. */
     Optional<Optional<RegistryValue>> value(RegistryPath path, String name) {
         Optional<Seen> seen = seen(path);
-        Optional<KeySnapshot> whole = seen.flatMap(s -> s.whole);
-        return whole.isPresent() ? Optional.of(whole.get().value(name)) : seen.map(s -> s.values.get(Names.fold(name)));
+        Optional<ReadKey> whole = seen.flatMap(s -> s.whole);
+        return whole.isPresent() ? Optional.of(whole.get().held().value(name)) : seen.map(s -> s.values.get(Names.fold(name)));
     }
 
     void keepAbsent(RegistryPath path) {
         toKeep(path).absent = true;
     }
 
-    void keep(RegistryPath path, KeySnapshot key) {
+    void keep(RegistryPath path, ReadKey key) {
         toKeep(path).whole = Optional.of(key);
     }
 

@@ -1,6 +1,7 @@
 package dev.keyturn.connections.winreg;
 
 import dev.keyturn.connections.winreg.rrp.PipeLostException;
+import dev.keyturn.connections.winreg.rrp.ReadKey;
 import dev.keyturn.connections.winreg.rrp.Traffic;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.registry.Foreseen;
@@ -49,9 +50,9 @@ public final class WinregConnection implements Connection {
         if (known.isPresent()) {
             return known;
         }
-        Optional<KeySnapshot> key = directly(session -> session.key(path));
+        Optional<ReadKey> key = directly(session -> session.key(path));
         key.ifPresentOrElse(k -> recent.keep(path, k), () -> recent.keepAbsent(path));
-        return key;
+        return key.map(ReadKey::held);
     }
 
     /** Whether a key is there, without reading what it holds. */
@@ -95,7 +96,7 @@ public final class WinregConnection implements Connection {
 
     @Override
     public Optional<Instant> lastWritten(RegistryPath path) {
-        return recent.absent(path) ? Optional.empty() : directly(session -> session.lastWritten(path));
+        return recent.absent(path) ? Optional.empty() : recent.written(path).orElseGet(() -> directly(session -> session.lastWritten(path)));
     }
 
     /** When {@code HKLM\HARDWARE} was written, which Windows builds anew at every start. */

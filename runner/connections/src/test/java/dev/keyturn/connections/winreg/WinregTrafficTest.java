@@ -153,6 +153,16 @@ class WinregTrafficTest {
     }
 
     @Test
+    void aKeyThatWasReadAsAWholeTellsWhenItWasWrittenToo() throws Exception {
+        assertEquals(2, foreseen(Foreseen.whole(KEY)), "opening and reading");
+        assertEquals(0, waits(() -> host.lastWritten(KEY)), "the time came with the rest");
+        foreseen(Foreseen.values(KEY.child("Child"), "x"));
+        assertEquals(Optional.empty(), host.lastWritten(KEY.child("Child")));
+        host.apply(new RegistryChanges(host).setValue(KEY, "a", TWO).toList());
+        assertTrue(waits(() -> host.lastWritten(KEY)) > 0, "a write forgets it");
+    }
+
+    @Test
     void whatWasForeseenIsNotWhatAWriteIsComparedWith() throws Exception {
         foreseen(Foreseen.values(KEY, "a"));
         try (WinregConnection other = Hosts.plugin().open(Hosts.request(smbd.port()))) {

@@ -5,6 +5,7 @@ import com.rapid7.client.dcerpc.messages.RequestResponse;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryValue;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class KeyReading {
     private final int guess;
     private final List<RequestResponse> answers = new ArrayList<>();
     private boolean gone;
+    private Optional<Instant> written = Optional.empty();
 
     /**
      * Calls nothing yet.
@@ -54,6 +56,7 @@ final class KeyReading {
         if (info.values() > MOST || info.subkeys() > MOST || info.values() < 0 || info.subkeys() < 0) {
             throw new IOException("the key " + key.path() + " is said to have " + info.values() + " values and " + info.subkeys() + " subkeys");
         }
+        written = info.lastWritten();
         int room = Math.max(ValueCall.ROOM, Math.min(info.longestData(), LARGEST));
         List<RequestCall<?>> more = new ArrayList<>();
         range(0, guess).filter(i -> tooLong(first.get(1 + i))).forEach(i -> more.add(ValueCall.at(key.bytes(), i, room)));
@@ -68,7 +71,7 @@ final class KeyReading {
     }
 
     /** The key; empty if it was deleted since it was opened. */
-    Optional<KeySnapshot> result(List<RequestResponse> rest) {
+    Optional<ReadKey> result(List<RequestResponse> rest) {
         if (gone) {
             return Optional.empty();
         }
@@ -88,7 +91,7 @@ final class KeyReading {
                 values.put(value.name(), RegistryValue.decode(value.type(), value.data()));
             }
         }
-        return Optional.of(new KeySnapshot(values, subkeys));
+        return Optional.of(new ReadKey(new KeySnapshot(values, subkeys), written));
     }
 
     private static IntStream range(int from, int to) {

@@ -3,7 +3,6 @@ package dev.keyturn.connections.winreg.rrp;
 import com.rapid7.client.dcerpc.messages.RequestCall;
 import com.rapid7.client.dcerpc.messages.RequestResponse;
 import com.rapid7.client.dcerpc.transport.exceptions.RPCFaultException;
-import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryValue;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,12 +24,12 @@ public final class ValueReader {
     }
 
     /** All values and the names of all subkeys; empty if the key was deleted since it was opened. */
-    public Optional<KeySnapshot> all(RemoteKey key) throws IOException {
+    public Optional<ReadKey> all(RemoteKey key) throws IOException {
         return all(List.of(key)).get(0);
     }
 
     /** The same of several keys, in their order. */
-    public List<Optional<KeySnapshot>> all(List<RemoteKey> keys) throws IOException {
+    public List<Optional<ReadKey>> all(List<RemoteKey> keys) throws IOException {
         List<KeyReading> readings = keys.stream().map(key -> new KeyReading(key, registry.sideBySide() ? GUESS : 0)).toList();
         List<List<RequestCall<?>>> rest = new ArrayList<>();
         List<List<RequestResponse>> first = callAll(keys, readings.stream().map(KeyReading::first).toList());
@@ -38,7 +37,7 @@ public final class ValueReader {
             rest.add(readings.get(i).rest(first.get(i)));
         }
         List<List<RequestResponse>> more = callAll(keys, rest);
-        List<Optional<KeySnapshot>> all = new ArrayList<>();
+        List<Optional<ReadKey>> all = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             all.add(readings.get(i).result(more.get(i)));
         }
