@@ -1,5 +1,6 @@
 package dev.keyturn.windows.restart;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
@@ -8,6 +9,7 @@ import dev.keyturn.windows.facts.WindowsProduct;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,7 +26,13 @@ public record LastStart(Optional<Instant> at, Optional<Instant> shutdown, boolea
     private static final long TICKS = 10_000_000;
     private static final long EPOCH = 11_644_473_600L;
 
-    static LastStart read(RegistryReader registry) {
+    /** What it is told from, besides the time of the last start itself. */
+    public static List<Foreseen> needs() {
+        return List.of(Foreseen.values(POWER, "HiberbootEnabled"), Foreseen.values(WINDOWS, "ShutdownTime"));
+    }
+
+    /** Reads it. */
+    public static LastStart read(RegistryReader registry) {
         boolean off = registry.value(POWER, "HiberbootEnabled").equals(Optional.of(RegistryValue.dword(0)));
         boolean server = new WindowsProduct(registry).type().filter(type -> !type.equals("workstation")).isPresent();
         return new LastStart(registry.bootTime(), registry.value(WINDOWS, "ShutdownTime").flatMap(LastStart::time), !off && !server);
