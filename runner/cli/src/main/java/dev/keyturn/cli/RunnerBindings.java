@@ -50,6 +50,7 @@ final class RunnerBindings extends AbstractModule {
         bind(PlanCommand.class);
         bind(ApplyCommand.class);
         bind(RebootsCommand.class);
+        bind(MatrixCommand.class);
         bind(RunsCommand.class);
         bind(RollbackCommand.class);
         bind(ResumeCommand.class);
