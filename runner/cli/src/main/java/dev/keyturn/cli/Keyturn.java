@@ -38,6 +38,7 @@ public final class Keyturn implements Runnable {
         COMMANDS.put("plan", PlanCommand.class);
         COMMANDS.put("apply", ApplyCommand.class);
         COMMANDS.put("reboots", RebootsCommand.class);
+        COMMANDS.put("matrix", MatrixCommand.class);
         COMMANDS.put("runs", RunsCommand.class);
         COMMANDS.put("rollback", RollbackCommand.class);
         COMMANDS.put("resume", ResumeCommand.class);

@@ -18,6 +18,7 @@ import dev.keyturn.engine.run.PreparedRunner;
 import dev.keyturn.language.parse.PlaybookParser;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.module.FactSource;
+import dev.keyturn.module.FactSubsets;
 import dev.keyturn.module.HostGuard;
 import dev.keyturn.module.TaskModule;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class RunnerBindings extends AbstractModule {
         bind(PlanCommand.class);
         bind(ApplyCommand.class);
         bind(RebootsCommand.class);
+        bind(MatrixCommand.class);
         bind(RunsCommand.class);
         bind(RollbackCommand.class);
         bind(ResumeCommand.class);
@@ -72,10 +74,18 @@ final class RunnerBindings extends AbstractModule {
 
     @Provides
     @Singleton
-    Modules modules() {
+    Modules modules(List<FactSource> facts) {
         List<TaskModule<?>> found = new ArrayList<>();
         ServiceLoader.load(TaskModule.class).forEach(found::add);
-        return new Modules(found);
+        return new Modules(found, FactSubsets.of(facts));
+    }
+
+    @Provides
+    @Singleton
+    List<FactSource> facts() {
+        List<FactSource> found = new ArrayList<>();
+        ServiceLoader.load(FactSource.class).forEach(found::add);
+        return found;
     }
 
     @Provides
@@ -112,9 +122,7 @@ final class RunnerBindings extends AbstractModule {
 
     @Provides
     @Singleton
-    Extensions extensions(Modules modules, Guards guards) {
-        List<FactSource> facts = new ArrayList<>();
-        ServiceLoader.load(FactSource.class).forEach(facts::add);
+    Extensions extensions(Modules modules, List<FactSource> facts, Guards guards) {
         return new Extensions(modules, facts, guards);
     }
 

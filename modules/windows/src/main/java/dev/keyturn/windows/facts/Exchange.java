@@ -34,12 +34,12 @@ public final class Exchange {
     }
 
     /** What is asked for first. */
-    static List<Foreseen> needs() {
+    public static List<Foreseen> needs() {
         return Stream.of("v15", "v15\\Setup", "v14", "v14\\Setup").map(key -> Foreseen.whole(BASE.child(key))).toList();
     }
 
     /** The newest generation that has a server here, or else the newest that has the management tools. */
-    static Exchange find(RegistryReader registry) {
+    public static Exchange find(RegistryReader registry) {
         registry.foresee(needs());
         Exchange newer = new Exchange(registry, BASE.child("v15"));
         if (newer.isServer()) {
@@ -82,14 +82,23 @@ public final class Exchange {
         return build().flatMap(ExchangeProducts::of);
     }
 
-    /** The role whose setup was begun and not finished, with what it was doing; empty if there is none. */
-    public Optional<String> unfinishedSetup() {
+    private List<String> parts() {
         List<String> parts = new ArrayList<>(roles());
         if (hasTools()) {
             parts.add(TOOLS);
         }
-        registry.foresee(parts.stream().map(part -> Foreseen.values(path.child(part), "Watermark", "Action")).toList());
-        for (String part : parts) {
+        return parts;
+    }
+
+    /** What an unfinished setup is told from. */
+    public List<Foreseen> further() {
+        return parts().stream().map(part -> Foreseen.values(path.child(part), "Watermark", "Action")).toList();
+    }
+
+    /** The role whose setup was begun and not finished, with what it was doing; empty if there is none. */
+    public Optional<String> unfinishedSetup() {
+        registry.foresee(further());
+        for (String part : parts()) {
             if (registry.value(path.child(part), "Watermark").isPresent()) {
                 return Optional.of(part + Reading.text(registry.value(path.child(part), "Action")).map(a -> " (" + a + ")").orElse(""));
             }

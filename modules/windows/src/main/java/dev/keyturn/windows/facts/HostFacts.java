@@ -26,23 +26,26 @@ public final class HostFacts {
     private static final RegistryPath ENVIRONMENT = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment");
     private static final RegistryPath NDP = RegistryPath.hklm("SOFTWARE\\Microsoft\\NET Framework Setup\\NDP");
 
+    /** What the bitness is told from. */
+    public static final Foreseen ARCHITECTURE = Foreseen.values(ENVIRONMENT, "PROCESSOR_ARCHITECTURE");
+    /** What the versions of .NET Framework are told from. */
+    public static final List<Foreseen> DOTNET = List.of(Foreseen.values(NDP.child("v4\\Full"), "Release"),
+            Foreseen.values(NDP.child("v3.5"), "Install"));
+
     private final RegistryReader registry;
 
+    /** The facts of the host that this registry is of. */
     public HostFacts(RegistryReader registry) {
-        this.registry = new OnceReader(registry);
+        this.registry = registry instanceof OnceReader ? registry : new OnceReader(registry);
     }
 
     /** Says what will be read besides what most of these facts are made from. */
     public void foresee(List<Foreseen> others) {
         List<Foreseen> all = new ArrayList<>(others);
         all.add(WindowsProduct.BUILD);
-        all.addAll(needs());
+        all.add(ARCHITECTURE);
+        all.addAll(DOTNET);
         registry.foresee(all);
-    }
-
-    static List<Foreseen> needs() {
-        return List.of(Foreseen.values(ENVIRONMENT, "PROCESSOR_ARCHITECTURE"), Foreseen.values(NDP.child("v4\\Full"), "Release"),
-                Foreseen.values(NDP.child("v3.5"), "Install"));
     }
 
     /** The Windows build number, 20348 for example; unknown if it is missing or no number. */

@@ -15,11 +15,12 @@ import java.util.Optional;
  * Asks a registry once for the same thing, since several facts are made from one value and a remote host is a journey away. Asks for single
  * values: on a real Windows the keys they are in hold hundreds of others.
  */
-final class OnceReader extends ForwardingReader {
+public final class OnceReader extends ForwardingReader {
     private final Map<RegistryPath, Optional<KeySnapshot>> keys = new HashMap<>();
     private final Map<List<Object>, Optional<RegistryValue>> values = new HashMap<>();
 
-    OnceReader(RegistryReader registry) {
+    /** Asks this registry, once for each thing. */
+    public OnceReader(RegistryReader registry) {
         super(registry);
     }
 

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 public final class WindowsProduct {
     private static final RegistryPath WINDOWS = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
     private static final RegistryPath OPTIONS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\ProductOptions");
+    /** What {@link #type} is told from. */
+    public static final Foreseen TYPE = Foreseen.values(OPTIONS, "ProductType");
     static final Foreseen BUILD = Foreseen.values(WINDOWS, "CurrentBuildNumber");
     private static final Pattern SERVICE_PACK = Pattern.compile("Service Pack (\\d)");
 
@@ -24,14 +26,19 @@ public final class WindowsProduct {
     }
 
     /** What it is told from. */
-    static List<Foreseen> needs() {
+    public static List<Foreseen> needs() {
         return List.of(Foreseen.values(WINDOWS, "CurrentBuildNumber", "CurrentBuild", "ProductName", "DisplayVersion", "ReleaseId", "UBR", "EditionID",
-                "InstallationType", "CurrentMajorVersionNumber", "CurrentMinorVersionNumber", "CSDVersion"), Foreseen.values(OPTIONS, "ProductType"));
+                "InstallationType", "CurrentMajorVersionNumber", "CurrentMinorVersionNumber", "CSDVersion"), TYPE);
     }
 
     static Optional<Integer> build(RegistryReader registry) {
         return Reading.text(registry.value(WINDOWS, "CurrentBuildNumber")).or(() -> Reading.text(registry.value(WINDOWS, "CurrentBuild")))
                 .filter(t -> t.matches("\\d{1,9}")).map(Integer::valueOf);
+    }
+
+    /** The build number; empty if it is missing or no number. */
+    public Optional<Integer> build() {
+        return build(registry);
     }
 
     private Optional<WindowsBuild> row() {

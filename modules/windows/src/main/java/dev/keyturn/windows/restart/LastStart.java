@@ -27,12 +27,13 @@ public record LastStart(Optional<Instant> at, Optional<Instant> shutdown, boolea
     private static final long TICKS = 10_000_000;
     private static final long EPOCH = 11_644_473_600L;
 
-    /** A remote registry tells the last start by a key that Windows builds anew each time. */
-    static List<Foreseen> needs() {
+    /** What it is told from. A remote registry tells the last start by a key that Windows builds anew each time. */
+    public static List<Foreseen> needs() {
         return List.of(Foreseen.values(POWER, "HiberbootEnabled"), Foreseen.values(WINDOWS, "ShutdownTime"), Foreseen.whole(HARDWARE));
     }
 
-    static LastStart read(RegistryReader registry) {
+    /** Reads it. */
+    public static LastStart read(RegistryReader registry) {
         boolean off = registry.value(POWER, "HiberbootEnabled").equals(Optional.of(RegistryValue.dword(0)));
         boolean server = new WindowsProduct(registry).type().filter(type -> !type.equals("workstation")).isPresent();
         return new LastStart(registry.bootTime(), registry.value(WINDOWS, "ShutdownTime").flatMap(LastStart::time), !off && !server);

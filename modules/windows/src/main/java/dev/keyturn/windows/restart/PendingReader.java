@@ -13,13 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Looks for the signs by which Windows says that it waits for a restart. */
-final class PendingReader {
+public final class PendingReader {
     /** Every Windows since Vista has it, and a registry without it is not a whole one. */
     private static final RegistryPath SERVICING = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing");
 
@@ -27,24 +28,32 @@ final class PendingReader {
     private final List<View> views;
     private final Map<RegistryPath, Optional<KeySnapshot>> keys = new HashMap<>();
 
-    PendingReader(RegistryReader registry, List<View> views) {
+    /** Looks in the views that this Windows has. */
+    public PendingReader(RegistryReader registry, List<View> views) {
         this.registry = registry;
         this.views = views;
     }
 
-    static List<Foreseen> needs() {
-        Stream<RegistryPath> keys = PendingSigns.all().stream().flatMap(sign -> Stream.concat(
-                (sign.bothViews() ? Stream.of(View.values()) : Stream.of(View.BITS_64)).map(sign.key()::in), sign.from().stream()));
-        return Stream.concat(Stream.of(SERVICING), keys).distinct().map(Foreseen::whole).toList();
+    /** What the signs are told from. */
+    public static List<Foreseen> needs() {
+        Set<RegistryPath> keys = new LinkedHashSet<>(List.of(SERVICING));
+        for (PendingSign sign : PendingSigns.all()) {
+            keys.add(sign.key());
+            sign.from().ifPresent(keys::add);
+            if (sign.bothViews()) {
+                keys.add(sign.key().in(View.BITS_32));
+            }
+        }
+        return keys.stream().map(Foreseen::whole).toList();
     }
 
     /** Whether a sign that is not there means that Windows waits for nothing. */
-    boolean whole() {
+    public boolean whole() {
         return key(SERVICING).isPresent();
     }
 
     /** The signs that are there, in the order of the table. */
-    List<Pending> all() {
+    public List<Pending> all() {
         List<Pending> found = new ArrayList<>();
         for (PendingSign sign : PendingSigns.all()) {
             List<View> looked = sign.bothViews() ? views : List.of(View.BITS_64);

@@ -22,6 +22,11 @@ public final class DotNetReleases {
         return Optional.ofNullable(Table.ROWS.floorEntry(release)).map(Map.Entry::getValue);
     }
 
+    /** The release of a version; empty for one that the table does not name. */
+    public static Optional<DotNetRelease> called(String version) {
+        return Table.ROWS.values().stream().filter(row -> row.version().equals(version)).findFirst();
+    }
+
     /** All rows by their lowest release number, ascending. */
     public static NavigableMap<Long, DotNetRelease> all() {
         return Collections.unmodifiableNavigableMap(Table.ROWS);
@@ -30,7 +35,7 @@ public final class DotNetReleases {
     private static NavigableMap<Long, DotNetRelease> read() {
         NavigableMap<Long, DotNetRelease> rows = new TreeMap<>();
         for (TableRow row : TableRow.read(RESOURCE)) {
-            long release = row.number("release");
+            long release = row.only("release", "version", "needs", "source").number("release");
             rows.put(release, new DotNetRelease(release, row.text("version"), row.find("needs"), row.text("source")));
         }
         return rows;

@@ -22,6 +22,11 @@ public final class ExchangeProducts {
         return Table.ROWS.stream().filter(p -> p.covers(build)).findFirst();
     }
 
+    /** The product of that name, 2016 for example; empty if there is none. */
+    public static Optional<ExchangeProduct> called(String product) {
+        return Table.ROWS.stream().filter(p -> p.product().equals(product)).findFirst();
+    }
+
     /** All rows, oldest product first. */
     public static List<ExchangeProduct> all() {
         return Table.ROWS;
@@ -36,16 +41,21 @@ public final class ExchangeProducts {
     }
 
     private static ExchangeProduct product(TableRow row) {
+        row.only("product", "from", "until", "tls12", "legacy_off", "tls13", "caveat", "builds", "source");
         NavigableMap<ExchangeVersion, String> names = new TreeMap<>();
         TableRow builds = row.row("builds");
         builds.names().forEach(name -> names.put(version(builds, name), name));
-        TableRow tls13 = row.row("tls13");
+        TableRow tls13 = row.row("tls13").only("build", "windows");
         return new ExchangeProduct(row.text("product"), version(row, "from"), version(row, "until"), version(row, "tls12"),
-                version(row, "legacy_off"), tls13.find("build").map(ExchangeVersion::parse), tls13.find("windows").map(Integer::decode).orElse(0),
+                version(row, "legacy_off"), tls13.find("build").map(text -> version(tls13, "build")), tls13.findNumber("windows").orElse(0),
                 row.find("caveat"), names, row.text("source"));
     }
 
     private static ExchangeVersion version(TableRow row, String name) {
-        return ExchangeVersion.parse(row.text(name));
+        try {
+            return ExchangeVersion.parse(row.text(name));
+        } catch (IllegalArgumentException e) {
+            throw row.wrong(name, "'" + name + "': " + e.getMessage());
+        }
     }
 }

@@ -4,7 +4,6 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.windows.tables.PendingSign.Test;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The table of the signs by which Windows says that it waits for a restart, read from its resource when it is first asked. */
 public final class PendingSigns {
@@ -25,8 +24,9 @@ public final class PendingSigns {
     private static List<PendingSign> read() {
         List<PendingSign> rows = new ArrayList<>();
         for (TableRow row : TableRow.read(RESOURCE)) {
+            row.only("sign", "key", "name", "test", "from", "views", "restart", "reason", "source");
             rows.add(new PendingSign(row.text("sign"), RegistryPath.parse(row.text("key")), row.text("name"),
-                    Test.valueOf(row.text("test").toUpperCase(Locale.ROOT)), row.find("from").map(RegistryPath::parse),
+                    row.choice("test", Test.class), row.find("from").map(RegistryPath::parse),
                     row.find("views").filter("both"::equals).isPresent(), row.text("restart").equals("required"), row.text("reason"),
                     row.text("source")));
         }

@@ -1,6 +1,8 @@
 package dev.keyturn.windows.tables;
 
 import dev.keyturn.module.Choice;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** A protocol that Schannel knows, named as its registry key is, with WinHTTP's bit for it (0 for none). */
 public enum Protocol {
@@ -19,6 +21,11 @@ public enum Protocol {
     Protocol(String label, int winHttpBit) {
         this.label = label;
         this.winHttpBit = winHttpBit;
+    }
+
+    /** The protocol of that name; empty if there is none. */
+    public static Optional<Protocol> called(String label) {
+        return Arrays.stream(values()).filter(protocol -> protocol.label.equals(label)).findFirst();
     }
 
     /** The name with its space, {@code TLS 1.2}. */

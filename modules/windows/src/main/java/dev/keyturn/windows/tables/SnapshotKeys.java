@@ -15,6 +15,7 @@ public final class SnapshotKeys {
     public static Map<RegistryPath, Integer> all() {
         Map<RegistryPath, Integer> keys = new LinkedHashMap<>();
         for (TableRow row : TableRow.read(RESOURCE)) {
+            row.only("key", "depth", "source");
             keys.put(RegistryPath.parse(row.text("key")), row.text("depth").equals("all") ? Integer.MAX_VALUE : row.number("depth"));
         }
         return keys;

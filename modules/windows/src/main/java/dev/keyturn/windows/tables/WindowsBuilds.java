@@ -1,13 +1,16 @@
 package dev.keyturn.windows.tables;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The table of builds, read from its resource when it is first asked. */
 public final class WindowsBuilds {
@@ -49,20 +52,24 @@ public final class WindowsBuilds {
     }
 
     private static NavigableMap<Integer, WindowsBuild> read() {
+        return rows(TableRow.read(RESOURCE));
+    }
+
+    /** The rows of a table by their lowest build number. */
+    static NavigableMap<Integer, WindowsBuild> rows(List<TableRow> table) {
         NavigableMap<Integer, WindowsBuild> rows = new TreeMap<>();
-        for (TableRow row : TableRow.read(RESOURCE)) {
-            rows.put(row.number("build"), build(row));
-        }
+        table.forEach(row -> rows.put(row.number("build"), build(row)));
         return rows;
     }
 
     private static WindowsBuild build(TableRow row) {
+        row.only("build", "until", "names", "version", "protocols", "winhttp", "needs", "renames", "source");
         TableRow protocols = row.row("protocols");
-        TableRow needs = row.row("needs");
+        TableRow needs = row.row("needs").only("tls12", "winhttp", "dotnet35");
         TableRow renames = row.row("renames");
         Map<String, String> names = new LinkedHashMap<>();
         renames.names().forEach(wrong -> names.put(wrong, renames.text(wrong)));
-        return new WindowsBuild(row.number("build"), row.find("until").map(Integer::decode).orElse(Integer.MAX_VALUE), row.text("names"),
+        return new WindowsBuild(row.number("build"), row.findNumber("until").orElse(Integer.MAX_VALUE), row.text("names"),
                 row.text("version"), defaults(protocols, Role.CLIENT), defaults(protocols, Role.SERVER), row.number("winhttp"),
                 new WindowsUpdates(needs.find("tls12"), needs.find("winhttp"), needs.find("dotnet35")), names, row.text("source"));
     }
@@ -70,18 +77,15 @@ public final class WindowsBuilds {
     private static Map<Protocol, OsDefault> defaults(TableRow protocols, Role role) {
         Map<Protocol, OsDefault> defaults = new EnumMap<>(Protocol.class);
         for (String label : protocols.names()) {
-            String value = protocols.find(label).orElseGet(() -> protocols.row(label).text(role.name().toLowerCase(Locale.ROOT)));
-            defaults.put(protocol(label), OsDefault.valueOf(value.toUpperCase(Locale.ROOT)));
+            String value = protocols.find(label).orElseGet(() -> protocols.row(label).only("client", "server")
+                    .text(role.name().toLowerCase(Locale.ROOT)));
+            defaults.put(protocol(protocols, label), protocols.choice(label, value, OsDefault.class));
         }
         return defaults;
     }
 
-    private static Protocol protocol(String label) {
-        for (Protocol protocol : Protocol.values()) {
-            if (protocol.label().equals(label)) {
-                return protocol;
-            }
-        }
-        throw new IllegalStateException("the table " + RESOURCE + " names an unknown protocol '" + label + "'");
+    private static Protocol protocol(TableRow protocols, String label) {
+        return Protocol.called(label).orElseThrow(() -> protocols.wrong(label, "unknown protocol '" + label + "'; expected one of "
+                + Arrays.stream(Protocol.values()).map(Protocol::label).collect(Collectors.joining(", "))));
     }
 }

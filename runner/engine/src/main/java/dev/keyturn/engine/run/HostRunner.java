@@ -14,6 +14,7 @@ import dev.keyturn.language.template.TemplateException;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.language.variables.Variables;
 import dev.keyturn.module.FactSource;
+import dev.keyturn.module.FactSubsets;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryReader;
 import java.util.Collections;
@@ -99,13 +100,14 @@ final class HostRunner implements Member {
         return control;
     }
 
-    /** Reads the host's facts. */
-    TaskReport gather(List<FactSource> sources) {
+    /** Reads the host's facts, those of the subsets that the play asks for. */
+    TaskReport gather(List<FactSource> sources, List<String> subset) {
         Result result;
         try {
             RegistryReader registry = host.link().registry(Way.PREDICTED);
             Map<String, Object> facts = new LinkedHashMap<>();
-            sources.forEach(source -> facts.putAll(source.gather(registry)));
+            Set<String> chosen = FactSubsets.of(sources).chosen(subset);
+            sources.forEach(source -> facts.putAll(source.gather(registry, chosen)));
             host.learn(facts);
             result = Result.of(Status.OK, "", Map.of("ansible_facts", facts));
         } catch (ConnectionException | ConnectionLostException e) {

@@ -53,7 +53,7 @@ public final class PlayRunner {
 
     private void advance(List<HostRunner> hosts, List<FactSource> facts) {
         if (play.gatherFacts()) {
-            each(GATHERING, play.place(), false, hosts, host -> host.gather(facts));
+            each(GATHERING, play.place(), false, hosts, host -> host.gather(facts, play.gatherSubset()));
             stopIfTooManyFailed();
         }
         while (!ended && !stage.interruption().requested()) {

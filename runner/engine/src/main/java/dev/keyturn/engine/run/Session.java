@@ -25,6 +25,8 @@ final class Session implements AutoCloseable {
     private final String host;
     private final HostLink link;
     private final Map<String, Object> facts = new LinkedHashMap<>();
+    /** All facts that were read, those of several plays together. */
+    private final Map<String, Object> gathered = new LinkedHashMap<>();
     private final Map<String, Object> registered = new LinkedHashMap<>();
     private final Variables variables;
     private final List<RegistryChange> changes = new ArrayList<>();
@@ -68,14 +70,25 @@ final class Session implements AutoCloseable {
         out = true;
     }
 
-    /** Keeps what was read from the host. Nothing in it is ever a template. */
-    void learn(Map<String, Object> gathered) {
+    /** Keeps what was read from the host, beside what other plays have read. Nothing in it is ever a template. */
+    void learn(Map<String, Object> read) {
         Map<String, Object> bare = new LinkedHashMap<>();
+        read.forEach((name, value) -> gathered.merge(name, value, Session::besides));
         gathered.forEach((name, value) -> {
             facts.put(name, new Unsafe(value));
             bare.put(name.replaceFirst("^ansible_", ""), value);
         });
         facts.put("ansible_facts", new Unsafe(bare));
+    }
+
+    /** A fact that is newer; of two mappings all, the newer ones counting. */
+    private static Object besides(Object old, Object newer) {
+        if (!(old instanceof Map<?, ?> first) || !(newer instanceof Map<?, ?> second)) {
+            return newer;
+        }
+        Map<Object, Object> both = new LinkedHashMap<>(first);
+        both.putAll(second);
+        return both;
     }
 
     /** Keeps a result or a fact that is set; it is final, so nothing in it is a template any more. */

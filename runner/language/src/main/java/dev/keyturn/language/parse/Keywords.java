@@ -14,7 +14,7 @@ final class Keywords {
     static final Set<String> SECTIONS = Set.of("pre_tasks", "tasks", "post_tasks", "handlers");
     /** The lists of tasks in a block. */
     static final Set<String> PARTS = Set.of("block", "rescue", "always");
-    static final Set<String> PLAY = Set.of("name", "hosts", "vars", "vars_files", "gather_facts", "strategy", "force_handlers", "tags", "tasks",
+    static final Set<String> PLAY = Set.of("name", "hosts", "vars", "vars_files", "gather_facts", "gather_subset", "strategy", "force_handlers", "tags", "tasks",
             "pre_tasks", "post_tasks", "handlers", "check_mode", "ignore_errors", "no_log", "serial", "order", "max_fail_percentage",
             "any_errors_fatal");
     static final Set<String> BLOCK = Set.of("name", "when", "tags", "vars", "check_mode", "ignore_errors", "no_log", "block", "rescue", "always");
@@ -43,7 +43,7 @@ final class Keywords {
         String none = "nothing is run on the host that it could apply to";
         return Stream.of(Map.of("become", account, "become_user", account, "become_method", account, "become_flags", account, "become_exe", account),
                 Map.of("connection", reach, "port", reach, "remote_user", reach, "environment", none, "timeout", none, "debugger", none),
-                Map.of("gather_subset", "facts come from the registry, all at once", "gather_timeout", none, "fact_path", none,
+                Map.of("gather_timeout", none, "fact_path", none,
                         "collections", "modules are found by their names alone", "pause", "there is no waiting between items"),
                 Map.of("diff", "values are shown where --diff is given; 'no_log: true' keeps them out of every output",
                         "throttle", "how many hosts advance at once is said by --forks"))

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Reads one play. */
 final class PlayParser {
@@ -56,7 +57,7 @@ final class PlayParser {
         List<Task> handlers = steps.handlers(fields.list("handlers"), settings);
         notifications.check(handlers, problems);
         return Optional.of(new Play(fields.place(), fields.text("name").orElse(String.valueOf(hosts)), hosts, fields.variables("vars"),
-                fileVariables(fields), fields.fixedFlag("gather_facts", true), strategy(fields),
+                fileVariables(fields), fields.fixedFlag("gather_facts", true), gatherSubset(fields), strategy(fields),
                 new RolloutParser(fields, problems).rollout(), fields.fixedFlag("force_handlers", false), settings.tags(), tasks, handlers));
     }
 
@@ -82,6 +83,27 @@ final class PlayParser {
             problems.error(fields.place(), "this play has no 'hosts'; expected " + expected);
         }
         return "";
+    }
+
+    /** The subsets of facts, each known; those of Ansible's of which a registry tells nothing are said, and leave nothing to read. */
+    private List<String> gatherSubset(Fields fields) {
+        List<String> words = new ArrayList<>();
+        for (Scalar item : fields.scalars("gather_subset")) {
+            for (String word : item.text().split(",")) {
+                String name = word.strip().replaceFirst("^!", "");
+                if (Templates.isTemplate(item.text())) {
+                    problems.error(item.place(), "a subset of facts cannot be a template: " + item.text());
+                } else if (catalogue.facts().elsewhere(name) && !word.strip().startsWith("!")) {
+                    problems.warning(item.place(), "the subset '" + name + "' of facts is left out: the registry tells nothing of it");
+                } else if (!catalogue.facts().names().contains(name) && !catalogue.facts().elsewhere(name)) {
+                    problems.error(item.place(), "found '" + word.strip() + "' under 'gather_subset'; expected "
+                            + String.join(", ", new TreeSet<>(catalogue.facts().names())) + ", or one of these with ! to leave it out"
+                            + Nearest.hint(name, catalogue.facts().names()));
+                }
+                words.add(word.strip());
+            }
+        }
+        return words;
     }
 
     private Play.Strategy strategy(Fields fields) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param vars          its variables, templates unresolved
  * @param fileVars      the variables of its {@code vars_files}, templates unresolved
  * @param gatherFacts   whether facts are read before its first task
+ * @param gatherSubset  which, as {@code gather_subset} says it; empty for all
  * @param strategy      how its hosts advance
  * @param rollout       how many of them at once, and when it goes no further
  * @param forceHandlers whether handlers run on a host that failed after it notified them
@@ -22,11 +23,12 @@ import java.util.Set;
  * @param handlers      what it does once, at the end, where a task says so
  */
 public record Play(Place place, String name, Object hosts, Map<String, Object> vars, Map<String, Object> fileVars, boolean gatherFacts,
-                   Strategy strategy, Rollout rollout, boolean forceHandlers, Set<String> tags, List<Step> tasks, List<Task> handlers) {
+                   List<String> gatherSubset, Strategy strategy, Rollout rollout, boolean forceHandlers, Set<String> tags, List<Step> tasks, List<Task> handlers) {
     /** How hosts advance: all through a task before the next begins, or each host for itself. */
     public enum Strategy { LINEAR, HOST_PINNED }
 
     public Play {
+        gatherSubset = List.copyOf(gatherSubset);
         tasks = List.copyOf(tasks);
         handlers = List.copyOf(handlers);
     }

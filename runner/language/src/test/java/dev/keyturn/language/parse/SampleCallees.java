@@ -4,6 +4,7 @@ import dev.keyturn.language.binding.Callee;
 import dev.keyturn.language.binding.Catalogue;
 import dev.keyturn.module.Argument;
 import dev.keyturn.module.Choice;
+import dev.keyturn.module.FactSubsets;
 import dev.keyturn.module.ModuleFailure;
 import dev.keyturn.module.ModuleInfo;
 import dev.keyturn.module.Outcome;
@@ -11,6 +12,7 @@ import dev.keyturn.module.Target;
 import dev.keyturn.module.TaskModule;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A few things a task can call, one of every kind. */
 final class SampleCallees {
@@ -22,7 +24,8 @@ final class SampleCallees {
         Callee free = Callee.of(new Free());
         return new Catalogue(List.of(Callee.of(new Protocol()), Callee.of(new AsAnsible()), Callee.of(new Print()),
                 new Callee(steer.info(), steer.binder(), false, steer.check(), "step"),
-                new Callee(free.info(), Optional.empty(), false, free.check(), "")));
+                new Callee(free.info(), Optional.empty(), false, free.check(), "")),
+                new FactSubsets(Set.of("platform", "exchange"), Set.of("platform")));
     }
 
     /** Arguments of every type, and a contradiction that only a check can find. */

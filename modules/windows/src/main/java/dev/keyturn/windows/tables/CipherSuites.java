@@ -1,0 +1,59 @@
+package dev.keyturn.windows.tables;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The table of the cipher suites that Windows builds have on by default, read from its resource when it is first asked. */
+public final class CipherSuites {
+    private static final String RESOURCE = "cipher-suites.yml";
+
+    private CipherSuites() {
+    }
+
+    /**
+     * One row.
+     *
+     * @param build  the first Windows build that it is for
+     * @param until  the last one
+     * @param names  the products
+     * @param suites the suites in their order, each curve of a suite once
+     * @param source who says so
+     */
+    public record Defaults(int build, int until, String names, List<CipherSuite> suites, String source) {
+        public Defaults {
+            suites = List.copyOf(suites);
+        }
+    }
+
+    private static final class Table {
+        private static final NavigableMap<Integer, Defaults> ROWS = rows(TableRow.read(RESOURCE));
+    }
+
+    /** The suites of a Windows build; empty for one of which no list was found. */
+    public static Optional<Defaults> of(int build) {
+        return Optional.ofNullable(Table.ROWS.floorEntry(build)).map(Map.Entry::getValue).filter(row -> build <= row.until());
+    }
+
+    /** All rows by their lowest build number, ascending. */
+    public static NavigableMap<Integer, Defaults> all() {
+        return Collections.unmodifiableNavigableMap(Table.ROWS);
+    }
+
+    static NavigableMap<Integer, Defaults> rows(List<TableRow> table) {
+        NavigableMap<Integer, Defaults> rows = new TreeMap<>();
+        for (TableRow row : table) {
+            row.only("build", "until", "names", "suites", "source");
+            List<CipherSuite> suites = new ArrayList<>();
+            for (String name : row.words("suites")) {
+                suites.add(CipherSuite.parse(name).orElseThrow(() -> row.wrong("suites", "unknown cipher suite '" + name + "'")));
+            }
+            rows.put(row.number("build"), new Defaults(row.number("build"), row.number("until"), row.text("names"), suites, row.text("source")));
+        }
+        return rows;
+    }
+}
