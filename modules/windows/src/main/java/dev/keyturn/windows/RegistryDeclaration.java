@@ -22,8 +22,13 @@ import java.util.SortedMap;
  * @param name  the value that is meant, {@code ""} for the default value
  * @param data  what the value shall be; empty where only the key is meant
  * @param exact whether type and bytes have to be the same, or only what Ansible would see of them
+ * @param accepted what else the value may be
  */
-record RegistryDeclaration(Kind kind, String name, Optional<RegistryValue> data, boolean exact) {
+record RegistryDeclaration(Kind kind, String name, Optional<RegistryValue> data, boolean exact, List<RegistryValue> accepted) {
+    RegistryDeclaration {
+        accepted = List.copyOf(accepted);
+    }
+
     /** What a task can declare. */
     enum Kind {
         /** The key is there, and the value is as given if there is data. */
@@ -68,7 +73,7 @@ record RegistryDeclaration(Kind kind, String name, Optional<RegistryValue> data,
     }
 
     private boolean holds(Optional<RegistryValue> now, RegistryValue wanted) {
-        return now.filter(v -> exact ? v.equals(wanted) : v.type() == wanted.type() && !ReadForm.differs(v, wanted)).isPresent();
+        return now.filter(accepted::contains).isPresent() || now.filter(v -> exact ? v.equals(wanted) : v.type() == wanted.type() && !ReadForm.differs(v, wanted)).isPresent();
     }
 
     /** The value's name as the registry has it already: a new spelling does not change it. A whole key is read only where there is such a value. */

@@ -8,6 +8,7 @@ import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Target;
 import dev.keyturn.module.TaskModule;
 import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.RegistryDeclaration.Kind;
 import dev.keyturn.windows.data.DataType;
@@ -48,7 +49,9 @@ public final class RegistryKey implements TaskModule<RegistryKey.Arguments> {
             @Argument(value = "The copy that is meant, for 64-bit programs (64, as without it), 32-bit ones (32), or both.", example = "both")
             Optional<Views> view,
             @Argument(value = "With 'state: absent' and without name, delete the key and all below it (true), or the default value (false).",
-                    example = "true") Optional<Boolean> deleteKey) {
+                    example = "true") Optional<Boolean> deleteKey,
+            @Argument(value = "Other data of the same type that count as right, so that they are not rewritten.", example = "[0xA00, 0x800]",
+                    defaultValue = "[]") List<Object> accept) {
     }
 
     /** The states a task can declare. */
@@ -120,7 +123,21 @@ public final class RegistryKey implements TaskModule<RegistryKey.Arguments> {
         if (arguments.data.isPresent()) {
             StrictData.check(type, arguments.data.get());
         }
-        return new RegistryDeclaration(kind(arguments), name, RegistryData.convert(type, arguments.data, !name.isEmpty()), true);
+        return new RegistryDeclaration(kind(arguments), name, RegistryData.convert(type, arguments.data, !name.isEmpty()), true,
+                accepted(arguments, type));
+    }
+
+    private static List<RegistryValue> accepted(Arguments arguments, DataType type) throws ModuleFailure {
+        if (!arguments.accept.isEmpty() && (arguments.state == State.ABSENT || arguments.data.isEmpty())) {
+            throw new ModuleFailure("'accept' says what else counts beside 'data', which " + (arguments.state == State.ABSENT ? "'state: absent' has none of"
+                    : "is not given") + "; leave it out");
+        }
+        List<RegistryValue> accepted = new ArrayList<>();
+        for (Object data : arguments.accept) {
+            StrictData.check(type, data);
+            RegistryData.convert(type, Optional.of(data), true).ifPresent(accepted::add);
+        }
+        return accepted;
     }
 
     private static Kind kind(Arguments arguments) throws ModuleFailure {

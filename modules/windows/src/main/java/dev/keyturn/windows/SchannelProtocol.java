@@ -11,6 +11,7 @@ import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.tables.OsDefault;
@@ -40,7 +41,19 @@ public final class SchannelProtocol implements TaskModule<SchannelProtocol.Argum
             @Argument(value = "The side of a connection that is meant.", example = "server", defaultValue = "both") RoleChoice role,
             @Argument(value = "On, off, or as this Windows has it when nothing is set.", example = "enabled") State state,
             @Argument(value = "Whether to go on where the result would leave a role without TLS 1.2.", example = "true",
-                    defaultValue = "false") boolean force) {
+                    defaultValue = "false") boolean force,
+            @Argument(value = "What else counts as set already, so that it is not rewritten.", example = "[nonzero]",
+                    defaultValue = "[]") List<Accepted> accept) {
+    }
+
+    /** What an auditor may let pass. */
+    public enum Accepted {
+        /** Any number but 0 for 1, {@code 0xFFFFFFFF} for example. */
+        NONZERO,
+        /** Nothing written, where this Windows does the same by itself. */
+        OS_DEFAULT,
+        /** {@code Enabled=0} without, or with another, {@code DisabledByDefault}, since it turns a protocol off whatever else is said. */
+        ENABLED_ALONE
     }
 
     /** The roles a task can mean. */
@@ -71,6 +84,9 @@ public final class SchannelProtocol implements TaskModule<SchannelProtocol.Argum
         for (Role role : arguments.role.roles) {
             refuse(arguments, role, facts);
             RegistryPath key = TlsKeys.schannel(arguments.protocol, role);
+            if (accepted(arguments, role, key, target, facts)) {
+                continue;
+            }
             if (arguments.state == State.DEFAULT) {
                 changes.deleteValue(key, "Enabled").deleteValue(key, "DisabledByDefault");
             } else {
@@ -82,6 +98,29 @@ public final class SchannelProtocol implements TaskModule<SchannelProtocol.Argum
         return Outcome.of(changes.toList(), RESTART, arguments.protocol.label() + (arguments.state == State.DEFAULT
                 ? " has no values, so Windows decides" : " is set to " + arguments.state.name().toLowerCase(java.util.Locale.ROOT) + " already"))
                 .withWarnings(warnings(arguments, facts));
+    }
+
+    private static boolean accepted(Arguments arguments, Role role, RegistryPath key, Target target, HostFacts facts) {
+        if (arguments.accept.isEmpty() || arguments.state == State.DEFAULT) {
+            return false;
+        }
+        boolean on = arguments.state == State.ENABLED;
+        Optional<RegistryValue> enabled = target.registry().value(key, "Enabled");
+        Optional<RegistryValue> disabled = target.registry().value(key, "DisabledByDefault");
+        if (enabled.isEmpty() && disabled.isEmpty()) {
+            return arguments.accept.contains(Accepted.OS_DEFAULT) && facts.windows()
+                    .filter(windows -> windows.defaultOf(arguments.protocol, role) == OsDefault.ENABLED == on).isPresent();
+        }
+        boolean off = number(enabled) == 0;
+        if (!on && off && arguments.accept.contains(Accepted.ENABLED_ALONE)) {
+            return true;
+        }
+        return arguments.accept.contains(Accepted.NONZERO) && (on ? number(enabled) > 0 && number(disabled) == 0 : off && number(disabled) > 0);
+    }
+
+    /** The number; negative if there is none. */
+    private static long number(Optional<RegistryValue> value) {
+        return value.filter(Dword.class::isInstance).map(found -> ((Dword) found).number()).orElse(-1L);
     }
 
     private static List<String> warnings(Arguments arguments, HostFacts facts) {

@@ -73,7 +73,7 @@ public final class WinRegedit implements TaskModule<WinRegedit.Arguments> {
         String name = arguments.name.orElse("");
         Optional<RegistryValue> data = RegistryData.convert(RegistryData.effective(named, arguments.name), arguments.data, !name.isEmpty());
         Kind gone = arguments.deleteKey && name.isEmpty() ? Kind.NO_KEY : Kind.NO_VALUE;
-        return new RegistryDeclaration(absent ? gone : Kind.PRESENT, name, data, false).plan(List.of(path), target.registry())
+        return new RegistryDeclaration(absent ? gone : Kind.PRESENT, name, data, false, List.of()).plan(List.of(path), target.registry())
                 .withWarnings(RegistryData.warning(named, arguments.name).stream().toList());
     }
 

@@ -10,7 +10,8 @@ public final class WindowsModules {
 
     /** One of each, in alphabetical order of their names. */
     public static List<TaskModule<?>> all() {
-        return List.of(new DotnetTls(), new RebootRequired(), new RegistryKey(), new SchannelProtocol(), new TlsReadiness(), new TlsState(),
-                new WinRegStat(), new WinRegedit(), new WinhttpProtocols());
+        return List.of(new DotnetTls(), new RebootRequired(), new RegistryKey(), new SchannelCipher(), new SchannelHash(), new SchannelKeyExchange(),
+                new SchannelLogging(), new SchannelProtocol(), new TlsCipherSuites(), new TlsCurves(), new TlsReadiness(), new TlsRenegotiation(),
+                new TlsState(), new WinRegStat(), new WinRegedit(), new WinhttpProtocols(), new WininetProtocols());
     }
 }

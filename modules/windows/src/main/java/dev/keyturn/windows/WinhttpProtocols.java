@@ -44,7 +44,9 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
             @Argument(value = "Add them, take them away, or offer exactly these.", example = "include", defaultValue = "include") Mode mode,
             @Argument(value = "The copy that is meant, for 64-bit programs, 32-bit ones, or both.", example = "64", defaultValue = "both") Views view,
             @Argument(value = "With include, what an absent value stands for.", example = "keep", defaultValue = "os_default") WhenAbsent whenAbsent,
-            @Argument(value = "With 'when_absent: write', the bits to start from.", example = "0xA80") Optional<Long> absentValue) {
+            @Argument(value = "With 'when_absent: write', the bits to start from.", example = "0xA80") Optional<Long> absentValue,
+            @Argument(value = "Other bits that count as right where exactly these are wanted.", example = "[0x2800]",
+                    defaultValue = "[]") List<Long> accept) {
     }
 
     /**
@@ -77,6 +79,9 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
         }
         if (arguments.whenAbsent == WhenAbsent.WRITE != arguments.absentValue.isPresent()) {
             throw new ModuleFailure("'when_absent: write' and 'absent_value' belong together; give both or neither");
+        }
+        if (!arguments.accept.isEmpty() && arguments.mode != Mode.EXACT) {
+            throw new ModuleFailure("'accept' goes with 'mode: exact' alone, since the other modes take any value that has, or has not, the protocols");
         }
         if (arguments.absentValue.filter(v -> v <= 0 || v > 0xFFFFFFFFL).isPresent()) {
             throw new ModuleFailure("'absent_value' is " + arguments.absentValue.get() + "; expected bits such as 0xA80");
@@ -134,12 +139,12 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
 
     /** The bits that shall stand there; empty if the value is to stay absent. */
     private static Optional<Long> wanted(Arguments arguments, Optional<RegistryValue> now, Optional<WindowsBuild> windows) throws ModuleFailure {
-        long bits = arguments.protocols.stream().mapToLong(Protocol::winHttpBit).reduce(0, (a, b) -> a | b);
+        long bits = ProtocolBits.of(arguments.protocols);
         Optional<Long> mask = now.filter(Dword.class::isInstance).map(v -> ((Dword) v).number());
         return switch (arguments.mode) {
-            case EXACT -> Optional.of(bits);
+            case EXACT -> mask.filter(arguments.accept::contains).isPresent() ? Optional.empty() : Optional.of(bits);
             case EXCLUDE -> now.isEmpty() ? Optional.empty() : Optional.of(excluded(mask, now.get(), bits));
-            case INCLUDE -> mask.isPresent() ? Optional.of(filled(mask.get() | bits)) : included(arguments, now.isEmpty(), bits, windows);
+            case INCLUDE -> mask.isPresent() ? Optional.of(ProtocolBits.filled(mask.get() | bits)) : included(arguments, now.isEmpty(), bits, windows);
         };
     }
 
@@ -158,28 +163,11 @@ public final class WinhttpProtocols implements TaskModule<WinhttpProtocols.Argum
             return Optional.empty();
         }
         if (arguments.absentValue.isPresent()) {
-            return Optional.of(filled(arguments.absentValue.get() | bits));
+            return Optional.of(ProtocolBits.filled(arguments.absentValue.get() | bits));
         }
         long byDefault = windows.orElseThrow(() -> new ModuleFailure("the Windows build of this host is unknown or not in the table, and with it"
                 + " what WinHTTP offers by default. Say what to write: 'when_absent: write' with 'absent_value: 0xA80'")).winHttp();
         boolean enough = (byDefault & bits) == bits;
-        return absent && enough ? Optional.empty() : Optional.of(filled(byDefault | bits));
-    }
-
-    /** The same bits and those of the protocols between the lowest and the highest of them: a client must not offer 1.0 and 1.2 without 1.1. */
-    private static long filled(long mask) {
-        long known = 0;
-        for (Protocol protocol : Protocol.values()) {
-            known |= protocol.winHttpBit();
-        }
-        long ours = mask & known;
-        long result = mask;
-        for (Protocol protocol : Protocol.values()) {
-            long bit = protocol.winHttpBit();
-            if (bit > Long.lowestOneBit(ours) && bit < Long.highestOneBit(ours)) {
-                result |= bit;
-            }
-        }
-        return result;
+        return absent && enough ? Optional.empty() : Optional.of(ProtocolBits.filled(byDefault | bits));
     }
 }

@@ -7,6 +7,7 @@ import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.facts.TlsKeys;
+import dev.keyturn.windows.tables.Algorithms;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import java.util.ArrayList;
@@ -19,10 +20,9 @@ import java.util.TreeSet;
 final class Settings {
     static final List<String> SCHANNEL = List.of("AllowInsecureRenegoClients", "AllowInsecureRenegoServers", "EventLogging");
     static final List<String> SIZES = List.of("ClientMinKeyBitLength", "ClientMaxKeyBitLength", "ServerMinKeyBitLength");
-    static final List<String> CIPHERS = List.of("NULL", "DES 56/56", "RC2 40/128", "RC2 56/128", "RC2 128/128", "RC4 40/128", "RC4 56/128",
-            "RC4 64/128", "RC4 128/128", "Triple DES 168", "AES 128/128", "AES 256/256");
-    static final List<String> HASHES = List.of("MD5", "SHA", "SHA256", "SHA384", "SHA512");
-    static final List<String> EXCHANGES = List.of("Diffie-Hellman", "ECDH", "PKCS");
+    static final List<String> CIPHERS = Algorithms.CIPHERS;
+    static final List<String> HASHES = Algorithms.HASHES;
+    static final List<String> EXCHANGES = Algorithms.KEY_EXCHANGES;
     static final RegistryPath FIPS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy");
     static final RegistryPath LOCAL_ORDER =
             RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Configuration\\Local\\SSL\\00010002");

@@ -48,7 +48,7 @@ public final class AuditEvents {
      */
     public static List<ReportEvent> of(List<Audited> all, Made made, RunEvents.Origin origin, Function<String, List<String>> groups, int exit) {
         List<ReportEvent> events = new ArrayList<>();
-        events.add(new RunStarted(made.run(), made.from(), origin.command(), origin.user(), origin.controller(), List.of("audit"), true));
+        events.add(new RunStarted(made.run(), made.from(), origin.command(), origin.user(), origin.controller(), List.of(), true));
         AuditEvents audit = new AuditEvents(groups);
         all.forEach(host -> audit.host(host, events));
         int lost = (int) all.stream().filter(host -> host.tls().isEmpty()).count();

@@ -1,0 +1,161 @@
+package dev.keyturn.windows;
+
+import dev.keyturn.module.Argument;
+import dev.keyturn.module.ModuleFailure;
+import dev.keyturn.module.ModuleInfo;
+import dev.keyturn.module.Outcome;
+import dev.keyturn.module.Restart;
+import dev.keyturn.module.Target;
+import dev.keyturn.module.TaskModule;
+import dev.keyturn.registry.Foreseen;
+import dev.keyturn.registry.RegistryChanges;
+import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.tables.CipherSuite;
+import dev.keyturn.windows.tables.CipherSuites;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Sets which cipher suites Schannel uses, and in which order.
+ *
+ * <p>Source: Microsoft, "Manage Transport Layer Security", and "Exchange Server TLS configuration best practices".
+ */
+@ModuleInfo(name = "tls_cipher_suites", summary = "Sets which cipher suites Schannel uses, and in which order.", example = """
+        - name: only suites with forward secrecy and GCM
+          tls_cipher_suites:
+            suites:
+              - TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
+              - TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384
+        """)
+public final class TlsCipherSuites implements TaskModule<TlsCipherSuites.Arguments> {
+    private static final Restart RESTART = Restart.reboot("Schannel reads the order of its cipher suites at start");
+    /** From here on a suite carries no curve at its end, and curves have a list of their own. */
+    private static final int CURVES_APART = 10240;
+
+    /** What a task says. */
+    public record Arguments(
+            @Argument(value = "The suites; none with 'mode: default'.", example = "[TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384]",
+                    defaultValue = "[]") List<String> suites,
+            @Argument(value = "Exactly these in this order; these first and the others after them; all but these; or no list, so that the next one counts.",
+                    example = "exclude", defaultValue = "exact") Mode mode,
+            @Argument(value = "Group Policy's list, which wins, or the host's own.", example = "local", defaultValue = "policy") SuiteList list) {
+    }
+
+    /** How the suites are meant. */
+    public enum Mode { EXACT, FIRST, EXCLUDE, DEFAULT }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public void check(Arguments arguments) throws ModuleFailure {
+        if (arguments.suites.isEmpty() != (arguments.mode == Mode.DEFAULT)) {
+            throw new ModuleFailure(arguments.suites.isEmpty() ? "'suites' is empty; give at least one, or 'mode: default' for no list at all"
+                    : "'suites' and 'mode: default' contradict each other; leave one out");
+        }
+        for (String name : arguments.suites) {
+            if (name.contains(",") || name.isBlank() || !name.equals(name.strip())) {
+                throw new ModuleFailure("'" + name + "' is no name of a cipher suite; give a list with one name each");
+            }
+        }
+        if (new HashSet<>(arguments.suites).size() < arguments.suites.size()) {
+            throw new ModuleFailure("a suite is listed twice; give each once");
+        }
+        if (arguments.mode == Mode.EXACT && arguments.suites.stream().noneMatch(TlsCipherSuites::isTls12)) {
+            throw new ModuleFailure("no suite of TLS 1.2 is among them, which would lock the host out; add one, TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"
+                    + " for example");
+        }
+    }
+
+    private static boolean isTls12(String name) {
+        return CipherSuite.parse(name).filter(CipherSuite::isTls12).isPresent();
+    }
+
+    @Override
+    public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
+        check(arguments);
+        HostFacts facts = new HostFacts(target.registry());
+        facts.foresee(Stream.of(SuiteList.values()).map(list -> Foreseen.values(list.key(), SuiteList.FUNCTIONS)).toList());
+        RegistryChanges changes = new RegistryChanges(target.registry());
+        List<String> warnings = new ArrayList<>();
+        if (arguments.mode == Mode.DEFAULT) {
+            changes.deleteValue(arguments.list.key(), SuiteList.FUNCTIONS);
+        } else {
+            List<String> wanted = wanted(arguments, target, facts);
+            if (arguments.list.tooLong(wanted)) {
+                throw new ModuleFailure("Windows heeds 1023 characters of the policy's list, and these " + wanted.size() + " suites have "
+                        + String.join(",", wanted).length() + "; leave the least of them out");
+            }
+            changes.setValue(arguments.list.key(), SuiteList.FUNCTIONS, arguments.list.suites(wanted));
+            warnings.addAll(odd(arguments.mode == Mode.EXCLUDE ? List.of() : arguments.suites, facts));
+        }
+        if (arguments.list == SuiteList.LOCAL) {
+            warnings.addAll(local(target));
+        }
+        return Outcome.of(changes.toList(), RESTART, arguments.mode == Mode.DEFAULT ? "there is no list" : "the list is in this order already")
+                .withWarnings(warnings);
+    }
+
+    private static List<String> wanted(Arguments arguments, Target target, HostFacts facts) throws ModuleFailure {
+        if (arguments.mode == Mode.EXACT) {
+            return arguments.suites;
+        }
+        List<String> others = new ArrayList<>(now(arguments.list, target, facts));
+        others.removeAll(arguments.suites);
+        if (arguments.mode == Mode.FIRST) {
+            others.addAll(0, arguments.suites);
+        } else if (others.stream().noneMatch(TlsCipherSuites::isTls12)) {
+            throw new ModuleFailure("no suite of TLS 1.2 would be left, which would lock the host out; name the ones to keep with 'mode: exact'");
+        }
+        return others;
+    }
+
+    /** What counts by now: the list itself, else the host's own, else Windows'. */
+    private static List<String> now(SuiteList list, Target target, HostFacts facts) throws ModuleFailure {
+        for (SuiteList each : list == SuiteList.POLICY ? List.of(SuiteList.POLICY, SuiteList.LOCAL) : List.of(SuiteList.LOCAL)) {
+            Optional<RegistryValue> value = target.registry().value(each.key(), SuiteList.FUNCTIONS);
+            if (value.isPresent()) {
+                return SuiteList.names(value.get()).orElseThrow(() -> new ModuleFailure(each.key() + " '" + SuiteList.FUNCTIONS + "' is " + value.get()
+                        + ", which is no list of suites; say the whole list with 'mode: exact'"));
+            }
+        }
+        return facts.build().flatMap(CipherSuites::of).map(row -> row.suites().stream().map(CipherSuite::name).distinct().toList()).orElseThrow(() ->
+                new ModuleFailure("there is no list yet, and which suites this Windows has by itself is unknown (" + facts.windowsInWords()
+                        + "); say the whole list with 'mode: exact'"));
+    }
+
+    /** What of the names is not as this Windows wants it. */
+    private static List<String> odd(List<String> names, HostFacts facts) {
+        List<String> warnings = new ArrayList<>();
+        List<String> unknown = names.stream().filter(name -> CipherSuite.parse(name).isEmpty()).toList();
+        if (!unknown.isEmpty()) {
+            warnings.add("no Windows is known here that has " + String.join(", ", unknown));
+        }
+        Optional<Integer> build = facts.build();
+        List<String> curved = names.stream().filter(name -> name.matches(".*_P(256|384|521)")).toList();
+        List<String> bare = names.stream().filter(name -> name.contains("_ECDHE_") && !name.matches(".*_P(256|384|521)")).toList();
+        if (build.filter(b -> b >= CURVES_APART).isPresent() && !curved.isEmpty()) {
+            warnings.add("from Windows 10 and Server 2016 on suites carry no curve at their end, as these do: " + String.join(", ", curved)
+                    + "; curves have a list of their own (tls_curves)");
+        }
+        if (build.filter(b -> b < CURVES_APART).isPresent() && !bare.isEmpty()) {
+            warnings.add("up to Windows 8.1 and Server 2012 R2 suites with elliptic curves carry one at their end (_P256, _P384), and these do not: "
+                    + String.join(", ", bare));
+        }
+        return warnings;
+    }
+
+    private static List<String> local(Target target) {
+        List<String> warnings = new ArrayList<>(List.of(SuiteList.UNSUPPORTED));
+        if (target.registry().value(SuiteList.POLICY.key(), SuiteList.FUNCTIONS).isPresent()) {
+            warnings.add("Group Policy has a list of its own on this host, which wins");
+        }
+        return warnings;
+    }
+}
