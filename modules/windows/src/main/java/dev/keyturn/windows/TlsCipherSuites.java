@@ -125,8 +125,10 @@ public final class TlsCipherSuites implements TaskModule<TlsCipherSuites.Argumen
                         + ", which is no list of suites; say the whole list with 'mode: exact'"));
             }
         }
-        return facts.build().flatMap(CipherSuites::of).map(row -> row.suites().stream().map(CipherSuite::name).distinct().toList()).orElseThrow(() ->
-                new ModuleFailure("there is no list yet, and which suites this Windows has by itself is unknown (" + facts.windowsInWords()
+        // before, suites carry their curves, which the table leaves out; those without encryption are Windows' own to hold back
+        return facts.build().filter(build -> build >= CURVES_APART).flatMap(CipherSuites::of).map(row -> row.suites().stream()
+                .filter(suite -> !suite.cipher().equals("NULL")).map(CipherSuite::name).distinct().toList()).orElseThrow(() ->
+                new ModuleFailure("there is no list yet, and which suites this Windows has by itself is not known exactly (" + facts.windowsInWords()
                         + "); say the whole list with 'mode: exact'"));
     }
 

@@ -77,7 +77,7 @@ class GuardedRemoteHostsTest {
     @Test
     void turningTls12OnAndWhatNoGuardIsAboutCostNoRoundTrip() throws Exception {
         try (Connection host = open()) {
-            List<RegistryChange> tls = new SchannelProtocol().plan(new Arguments(Protocol.TLS_1_2, RoleChoice.BOTH, State.ENABLED, false),
+            List<RegistryChange> tls = new SchannelProtocol().plan(new Arguments(Protocol.TLS_1_2, RoleChoice.BOTH, State.ENABLED, false, List.of()),
                     new Target("r1", host)).changes();
             assertFalse(tls.isEmpty());
             assertFree(host, tls);
