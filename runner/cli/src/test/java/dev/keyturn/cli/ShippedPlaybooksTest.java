@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedPlaybooksTest {
     private static final Path FLEET = Command.ROOT.resolve("examples/exchange-fleet");
 
+    /** What an administrator vouches for, since no registry tells. */
+    private static final String UPDATES = "{assume_updates: [KB3161949, KB2973337, KB3140245, KB3080079]}";
+
     @TempDir
     private Path folder;
 
@@ -76,13 +79,13 @@ class ShippedPlaybooksTest {
         return all;
     }
 
-    /** The four that are left need updates that a registry does not tell, so no checklist lets their old versions go. */
+    /** The four that are left have a .NET Framework that does not heed its values, so no checklist lets their old versions go. */
     @Test
     void theProfilesLeaveHostsThatBothVerdictsCallGood() throws IOException {
         Path fleet = Command.copy(FLEET, folder.resolve("fleet"));
         String[] profiles = {"exchange-2013-2016.yml", "exchange-2019-se.yml", "windows-server.yml", "clients.yml"};
         for (String profile : profiles) {
-            assertEquals(0, play(profile).code(), profile);
+            assertEquals(0, play(profile, "-e", UPDATES).code(), profile);
         }
         try (Stream<Path> memory = Files.list(fleet.resolve("snapshots"))) {
             for (Path each : memory.filter(file -> file.toString().endsWith(".volatile")).toList()) {
@@ -90,7 +93,7 @@ class ShippedPlaybooksTest {
             }
         }
         for (String profile : profiles) {
-            play(profile, "-e", "legacy_tls=disable", "-e", "assume_in_force=true");
+            play(profile, "-e", UPDATES, "-e", "legacy_tls=disable", "-e", "assume_in_force=true");
         }
         List<String> others = new ArrayList<>();
         for (JsonNode host : Command.run(folder, "audit", "-i", "fleet/inventory.yml", "--json").json().get("hosts")) {
