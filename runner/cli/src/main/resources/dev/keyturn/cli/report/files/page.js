@@ -10,7 +10,7 @@
     ["bad", "✕", "bad", "not as it should be"], ["unknown", "?", "unknown", "cannot be told"],
     ["weak", "!", "weak", "allowed, and not as it should be"], ["unsupported", "⊘", "weak", "a module that Keyturn does not have"],
     ["ignored", "~", "quiet", "a failure that the playbook lets pass"], ["changed", "Δ", "changed", "brought to what is declared"],
-    ["skipped", "–", "quiet", "a condition did not hold"], ["ok", "✓", "good", "as declared, nothing changed"],
+    ["skipped", "–", "quiet", "a condition did not hold, or it is only shown"], ["ok", "✓", "good", "as declared, nothing changed"],
     ["good", "✓", "good", "as it should be"],
   ].map(([name, sign, tone, text], rank) => ({ name, sign, tone, text, rank }));
   const BY_NAME = new Map(VERDICTS.map(verdict => [verdict.name, verdict]));
@@ -19,7 +19,7 @@
     0: "all is well", 2: "something failed", 3: "something changed or would", 4: "a host was not reached", 6: "a plan does not fit",
     99: "stopped by its user",
   };
-  const FAMILIES = ["schannel", "cipher suites", "winhttp", "wininet", "dotnet"];
+  const FAMILIES = ["host", "schannel", "cipher suites", "winhttp", "wininet", "dotnet"];
   const LAST_FAMILIES = ["registry", "task", "handler", "run"];
 
   const byId = id => document.getElementById(id);
