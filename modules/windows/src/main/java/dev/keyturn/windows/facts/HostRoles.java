@@ -7,9 +7,9 @@ import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * What a host does for others, as far as its registry tells. Sources: Microsoft, {@code ProductOptions}; SQL Server, {@code Instance Names}; AD FS,
@@ -21,6 +21,7 @@ public final class HostRoles {
     private static final RegistryPath ADFS = SERVICES.child("adfssrv");
     private static final RegistryPath CLUSTER_SERVICE = SERVICES.child("ClusSvc");
     private static final RegistryPath CLUSTER = RegistryPath.hklm("Cluster");
+    private static final RegistryPath NODES = CLUSTER.child("Nodes");
     private static final RegistryPath INSTANCES = RegistryPath.hklm("SOFTWARE\\Microsoft\\Microsoft SQL Server\\Instance Names\\SQL");
     private static final long BY_ITSELF = 2;
 
@@ -50,12 +51,18 @@ public final class HostRoles {
 
     /** The names of the instances of SQL Server's engine, {@code MSSQLSERVER} for the unnamed one. */
     public List<String> sqlInstances() {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        return List.copyOf(sqlEngines().keySet());
+    }
+
+    /** The instances of SQL Server's engine by name, with the id that tells their version, {@code MSSQL15.MSSQLSERVER}; {@code ""} if unreadable. */
+    public Map<String, String> sqlEngines() {
+        Map<String, String> engines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (View view : List.of(View.BITS_64, View.BITS_32)) {
-            names.addAll(registry.key(INSTANCES.in(view)).orElse(KeySnapshot.EMPTY).values().keySet());
+            registry.key(INSTANCES.in(view)).orElse(KeySnapshot.EMPTY).values()
+                    .forEach((name, id) -> engines.putIfAbsent(name, Reading.text(Optional.of(id)).orElse("")));
         }
-        names.remove("");
-        return List.copyOf(names);
+        engines.remove("");
+        return engines;
     }
 
     /** Whether it belongs to a failover cluster, which a member of an Exchange DAG does as well. */
@@ -66,6 +73,15 @@ public final class HostRoles {
     /** The name of its cluster, which of a DAG is the DAG's; known while the cluster service runs. */
     public Optional<String> clusterName() {
         return Reading.text(registry.value(CLUSTER, "ClusterName"));
+    }
+
+    /** The names of its cluster's nodes, this host's among them; known while the cluster service runs. */
+    public List<String> clusterNodes() {
+        List<RegistryPath> nodes = registry.key(NODES).orElse(KeySnapshot.EMPTY).subkeys().stream().map(NODES::child).toList();
+        if (!nodes.isEmpty()) {
+            registry.foresee(nodes.stream().map(node -> Foreseen.values(node, "NodeName")).toList());
+        }
+        return nodes.stream().flatMap(node -> Reading.text(registry.value(node, "NodeName")).stream()).sorted().toList();
     }
 
     private boolean startsByItself(RegistryPath service) {

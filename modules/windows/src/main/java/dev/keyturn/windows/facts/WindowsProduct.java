@@ -27,8 +27,8 @@ public final class WindowsProduct {
 
     /** What it is told from. */
     public static List<Foreseen> needs() {
-        return List.of(Foreseen.values(WINDOWS, "CurrentBuildNumber", "CurrentBuild", "ProductName", "DisplayVersion", "ReleaseId", "UBR", "EditionID",
-                "InstallationType", "CurrentMajorVersionNumber", "CurrentMinorVersionNumber", "CSDVersion"), TYPE);
+        return List.of(Foreseen.values(WINDOWS, "CurrentBuildNumber", "CurrentBuild", "ProductName", "DisplayVersion", "ReleaseId", "UBR",
+                "EditionID", "InstallationType", "CurrentMajorVersionNumber", "CurrentMinorVersionNumber", "CSDVersion"), TYPE);
     }
 
     static Optional<Integer> build(RegistryReader registry) {

@@ -8,7 +8,9 @@ import dev.keyturn.registry.View;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Whose hives are loaded: users of a domain or of the machine, and of Entra ID; not the services' own accounts. Source: Microsoft, well-known SIDs. */
+/**
+ * Whose hives are loaded: users of a domain or of the machine, and of Entra ID; not the services' own accounts. Source: Microsoft, well-known SIDs.
+ */
 final class UserFacts implements Subset {
     private static final RegistryPath USERS = new RegistryPath(Hive.HKU, View.BITS_64, "");
     private static final Pattern USER = Pattern.compile("S-1-(5-21|12-1)(-\\d+){4}", Pattern.CASE_INSENSITIVE);

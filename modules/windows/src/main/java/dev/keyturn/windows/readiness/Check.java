@@ -16,7 +16,7 @@ import java.util.Map;
 public record Check(String name, String title, State state, String found, String needed) {
     /** Whether what should hold does. */
     public enum State {
-        PASS("[x]"), FAIL("[ ]"), UNKNOWN("[?]"), NOT_APPLICABLE("[-]");
+        PASS("[x]"), FAIL("[ ]"), UNKNOWN("[?]"), NOT_APPLICABLE("[-]"), NOTE("[!]");
 
         private final String box;
 
@@ -41,6 +41,11 @@ public record Check(String name, String title, State state, String found, String
         return new Check(question.name, question.title, State.NOT_APPLICABLE, found, "");
     }
 
+    /** Something that an administrator has to know, and that no registry can answer. It refuses nothing. */
+    static Check note(Question question, String found) {
+        return question.answered(State.NOTE, found);
+    }
+
     /** A question before it is answered; the components are those of {@link Check}. */
     record Question(String name, String title, String needed) {
         private Check answered(State state, String found) {
@@ -61,6 +66,7 @@ public record Check(String name, String title, State state, String found, String
             case FAIL -> start + ": needs " + needed + "; found " + found;
             case UNKNOWN -> start + ": unknown, " + found + "; needs " + needed;
             case NOT_APPLICABLE -> start + ": not applicable, " + found;
+            case NOTE -> start + ": " + found;
         };
     }
 

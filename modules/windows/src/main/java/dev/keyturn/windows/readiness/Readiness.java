@@ -1,34 +1,89 @@
 package dev.keyturn.windows.readiness;
 
+import dev.keyturn.module.RestartMarker;
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryReader;
+import dev.keyturn.registry.View;
+import dev.keyturn.windows.facts.Exchange;
 import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.readiness.Check.State;
+import dev.keyturn.windows.tables.PrerequisiteUpdate;
+import dev.keyturn.windows.tables.PrerequisiteUpdate.Purpose;
+import dev.keyturn.windows.tables.PrerequisiteUpdates;
+import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Whether TLS 1.0 and 1.1 may be turned off on a host.
+ * Whether a host is ready for a goal.
  *
  * @param checks all checks, in the order of the checklist
  */
 public record Readiness(List<Check> checks) {
+    /** The checks that may wait for somebody to vouch for an update. */
+    private static final List<String> UPDATES = List.of("rdp", "sql", "exchange_updates");
+
     public Readiness {
         checks = List.copyOf(checks);
     }
 
-    /** Asks a host; where the time of a write or of the last start cannot be told, the settings are in force if {@code assumeInForce} says so. */
-    public static Readiness of(RegistryReader registry, boolean assumeInForce) {
+    /** Asks a host. */
+    public static Readiness of(RegistryReader registry, Inquiry inquiry) {
         HostFacts facts = new HostFacts(registry);
-        List<Check> checks = new ArrayList<>();
-        checks.add(WindowsCheck.of(facts));
-        checks.add(SchannelCheck.of(registry, Role.CLIENT, facts));
-        checks.add(SchannelCheck.of(registry, Role.SERVER, facts));
-        checks.add(DotNetCheck.of(registry, facts));
-        checks.add(WinHttpCheck.of(registry, facts));
-        checks.add(InForceCheck.of(registry, facts, assumeInForce));
-        checks.addAll(ExchangeChecks.of(facts.exchange()));
+        facts.foresee(needs());
+        List<Check> checks = new ArrayList<>(switch (inquiry.goal()) {
+            case TLS12_ON -> toEnable(registry, facts, inquiry);
+            case LEGACY_OFF -> toDisable(registry, facts, inquiry);
+            case TLS13_ON -> toAdvance(registry, facts, inquiry);
+        });
+        if (inquiry.requireMaintenance()) {
+            checks.add(MaintenanceCheck.of(registry, facts));
+        }
+        ClusterCheck.of(registry, facts, inquiry).ifPresent(checks::add);
         return new Readiness(checks);
+    }
+
+    /** What most of the checks read, so that a remote host is waited for once. */
+    private static List<Foreseen> needs() {
+        List<Foreseen> all = new ArrayList<>(List.of(Foreseen.whole(RestartMarker.PATH)));
+        for (Role role : Role.values()) {
+            all.add(Foreseen.values(TlsKeys.schannel(Protocol.TLS_1_2, role), SchannelCheck.ENABLED, SchannelCheck.DISABLED_BY_DEFAULT));
+        }
+        for (View view : View.values()) {
+            all.add(Foreseen.values(DotNetCheck.KEY.in(view), DotNetCheck.SYSTEM_DEFAULT, DotNetCheck.STRONG_CRYPTO));
+            all.add(Foreseen.values(TlsKeys.WINHTTP.in(view), TlsKeys.DEFAULT_SECURE_PROTOCOLS));
+        }
+        Stream.of(SuiteCheck.needs(), RoleChecks.needs(), Exchange.needs()).forEach(all::addAll);
+        return all;
+    }
+
+    private static List<Check> toDisable(RegistryReader registry, HostFacts facts, Inquiry inquiry) {
+        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, inquiry), SchannelCheck.of(registry, Role.CLIENT, facts),
+                SchannelCheck.of(registry, Role.SERVER, facts), SuiteCheck.of(registry, facts, false), DotNetCheck.of(registry, facts),
+                WinHttpCheck.of(registry, facts, inquiry), InForceCheck.of(registry, facts, inquiry.assumeInForce())));
+        checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
+        checks.addAll(RoleChecks.of(registry, facts, inquiry));
+        return checks;
+    }
+
+    private static List<Check> toEnable(RegistryReader registry, HostFacts facts, Inquiry inquiry) {
+        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, inquiry), SuiteCheck.of(registry, facts, false)));
+        checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
+        List<PrerequisiteUpdate> updates = facts.build().map(build -> PrerequisiteUpdates.of(build, Purpose.EXCHANGE)).orElse(List.of());
+        if (facts.hasExchange() && !updates.isEmpty()) {
+            checks.add(UpdateCheck.of("exchange_updates", "Windows is ready for TLS 1.2 under Exchange", updates, inquiry));
+        }
+        return checks;
+    }
+
+    private static List<Check> toAdvance(RegistryReader registry, HostFacts facts, Inquiry inquiry) {
+        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.ofTls13(facts), SchannelCheck.of(registry, Role.CLIENT, facts),
+                SchannelCheck.of(registry, Role.SERVER, facts), SuiteCheck.of(registry, facts, true)));
+        checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
+        return checks;
     }
 
     /** Whether every check passed or does not apply. */
@@ -62,16 +117,35 @@ public record Readiness(List<Check> checks) {
         if (refuses("exchange_build") || refuses("exchange_setup")) {
             steps.add("bring Exchange to what it needs");
         }
+        if (refuses("exchange_dotnet")) {
+            steps.add("install a .NET Framework that Exchange is supported with");
+        }
         if (refuses("tls12_client") || refuses("tls12_server") || refuses("dotnet") || refuses("winhttp")) {
             steps.add("run playbooks/tls12-enable.yml for this host, restart it, and try again");
         } else if (refuses("in_force")) {
             steps.add("restart this host and try again");
         }
-        if (checks.stream().anyMatch(c -> c.name().equals("in_force") && c.state() == State.UNKNOWN)) {
+        if (refuses("cipher_suites")) {
+            steps.add("list a cipher suite that this Windows has, and turn its parts on");
+        }
+        if (refuses("maintenance")) {
+            steps.add("put Exchange into maintenance (Set-ServerComponentState -Component ServerWideOffline -State Inactive -Requester Maintenance)");
+        }
+        if (refuses("cluster")) {
+            steps.add("restart the nodes of the cluster that owe it, one at a time, and try again");
+        }
+        if (unknown("in_force")) {
             steps.add("say assume_in_force: true if it has restarted since the settings were written");
+        }
+        if (UPDATES.stream().anyMatch(this::unknown)) {
+            steps.add("name in assume_updates the updates that are known to be installed");
         }
         steps.add("or set force_unready: true for this host to go on all the same");
         return steps;
+    }
+
+    private boolean unknown(String name) {
+        return refusing().stream().anyMatch(c -> c.name().equals(name) && c.state() == State.UNKNOWN);
     }
 
     private boolean refuses(String name) {

@@ -23,7 +23,7 @@ final class WinHttpCheck {
     private WinHttpCheck() {
     }
 
-    static Check of(RegistryReader registry, HostFacts facts) {
+    static Check of(RegistryReader registry, HostFacts facts, Inquiry inquiry) {
         Optional<WindowsBuild> windows = facts.windows();
         List<String> found = new ArrayList<>();
         boolean lacks = false;
@@ -39,7 +39,7 @@ final class WinHttpCheck {
         if (windows.isEmpty()) {
             return Check.unknown(QUESTION, all + ", and " + facts.windowsInWords());
         }
-        return windows.get().updates().winHttp()
+        return windows.get().updates().winHttp().filter(u -> !inquiry.vouches(u))
                 .map(u -> Check.unknown(QUESTION, all + ", which this Windows heeds only with " + u + ", and the registry does not tell"))
                 .orElseGet(() -> Check.pass(QUESTION, all));
     }

@@ -48,8 +48,8 @@ public record CipherSuite(String name, Optional<String> exchange, String cipher,
         return exchange.isEmpty();
     }
 
-    /** Whether it encrypts, so that TLS 1.2 uses it unasked. */
+    /** Whether TLS 1.2 can use it with peers of today, which refuse RC4, DES, Triple DES and no cipher at all. */
     public boolean isTls12() {
-        return !isTls13() && !cipher.equals("NULL");
+        return !isTls13() && cipher.startsWith("AES ");
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 /** The table of the cipher suites that Windows builds have on by default, read from its resource when it is first asked. */
 public final class CipherSuites {
+    private static final int WINDOWS_10 = 10240;
     private static final String RESOURCE = "cipher-suites.yml";
 
     private CipherSuites() {
@@ -37,6 +38,19 @@ public final class CipherSuites {
     /** The suites of a Windows build; empty for one of which no list was found. */
     public static Optional<Defaults> of(int build) {
         return Optional.ofNullable(Table.ROWS.floorEntry(build)).map(Map.Entry::getValue).filter(row -> build <= row.until());
+    }
+
+    /**
+     * The suites of all rows, or of all those from Windows 10 on where the build is one of these: what a Windows has of which no list was found,
+     * for all that is known.
+     */
+    public static List<CipherSuite> common(Optional<Integer> build) {
+        List<CipherSuite> common = null;
+        for (Defaults row : (build.filter(b -> b >= WINDOWS_10).isPresent() ? Table.ROWS.tailMap(WINDOWS_10) : Table.ROWS).values()) {
+            List<CipherSuite> suites = row.suites();
+            common = common == null ? new ArrayList<>(suites) : common.stream().filter(suites::contains).toList();
+        }
+        return common;
     }
 
     /** All rows by their lowest build number, ascending. */

@@ -95,8 +95,8 @@ public final class Matrices {
         }
         all.forEach(row -> rows.add(new Row(Stream.concat(Stream.of(row.names() + (row.until() > row.build() ? ", up to build " + row.until() : "")),
                 all.stream().map(each -> each == row ? "*" : "")).toList(), row.source())));
-        return new Matrix("cipher_suites", "Cipher suites that a build has on by default, by their place in its order (curves left out; NULL only where"
-                + " a program asks for it)", columns, rows);
+        return new Matrix("cipher_suites", "Cipher suites that a build has on by default, by their place in its order (curves left out; NULL only"
+                + " where a program asks for it)", columns, rows);
     }
 
     private static String place(CipherSuites.Defaults row, String name) {
@@ -116,8 +116,8 @@ public final class Matrices {
     }
 
     private static Matrix meanings() {
-        return new Matrix("protocol_values", "What the two values of a protocol's role mean", List.of("Enabled", "DisabledByDefault", "usable", "offered",
-                "means"), SchannelValues.all().stream().map(m -> new Row(List.of(lower(m.enabled()), lower(m.disabledByDefault()), lower(m.usable()),
+        return new Matrix("protocol_values", "What the two values of a protocol's role mean",
+                List.of("Enabled", "DisabledByDefault", "usable", "offered", "means"), SchannelValues.all().stream().map(m -> new Row(List.of(lower(m.enabled()), lower(m.disabledByDefault()), lower(m.usable()),
                         lower(m.offered()), m.means()), m.source())).toList());
     }
 
@@ -127,7 +127,8 @@ public final class Matrices {
 
     private static Matrix switches() {
         return new Matrix("switches", "Which numbers turn something on and off", List.of("where", "on", "off", "counts as on"),
-                SwitchValues.all().stream().map(s -> new Row(List.of(lower(s.area()), number(s.on()), number(s.off()), s.readsOn()), s.source())).toList());
+                SwitchValues.all().stream().map(s -> new Row(List.of(lower(s.area()), number(s.on()), number(s.off()), s.readsOn()), s.source()))
+                        .toList());
     }
 
     private static String number(long value) {
@@ -142,8 +143,8 @@ public final class Matrices {
     }
 
     private static Matrix support() {
-        return new Matrix("support", "What an Exchange is supported on", List.of("Exchange", "update", "Windows builds", ".NET Framework", "recommended"),
-                ExchangeSupports.all().stream().map(s -> new Row(List.of(s.product(), s.updates(),
+        return new Matrix("support", "What an Exchange is supported on",
+                List.of("Exchange", "update", "Windows builds", ".NET Framework", "recommended"), ExchangeSupports.all().stream().map(s -> new Row(List.of(s.product(), s.updates(),
                         s.windows().stream().map(String::valueOf).collect(Collectors.joining(" ")),
                         s.dotNet().isEmpty() ? "no source says" : String.join(" ", s.dotNet()), recommended(s)), s.source())).toList());
     }
