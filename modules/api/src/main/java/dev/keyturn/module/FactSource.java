@@ -19,9 +19,4 @@ public interface FactSource {
      * @param subsets which facts; what only others need is not read
      */
     Map<String, Object> gather(RegistryReader registry, Set<String> subsets);
-
-    /** Reads all facts that this source knows. */
-    default Map<String, Object> gather(RegistryReader registry) {
-        return gather(registry, subsets());
-    }
 }

@@ -75,6 +75,11 @@ public final class HostRoles {
         return Reading.text(registry.value(CLUSTER, "ClusterName"));
     }
 
+    /** What the names of a cluster's nodes are told from. */
+    public static List<Foreseen> nodeNeeds() {
+        return List.of(Foreseen.whole(NODES));
+    }
+
     /** The names of its cluster's nodes, this host's among them; known while the cluster service runs. */
     public List<String> clusterNodes() {
         List<RegistryPath> nodes = registry.key(NODES).orElse(KeySnapshot.EMPTY).subkeys().stream().map(NODES::child).toList();

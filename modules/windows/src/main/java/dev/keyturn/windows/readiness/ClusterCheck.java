@@ -10,6 +10,7 @@ import dev.keyturn.windows.restart.PendingReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a member of a cluster or a DAG may be the next to change: neither it nor, as far as somebody has looked, another node owes a restart. A
@@ -24,6 +25,7 @@ final class ClusterCheck {
         if (!roles.isClusterMember()) {
             return Optional.empty();
         }
+        registry.foresee(Stream.concat(PendingReader.needs().stream(), HostRoles.nodeNeeds().stream()).toList());
         Question question = new Question("cluster", "no node of its cluster owes a restart", "the nodes to be restarted first, one at a time");
         return Optional.of(own(registry, facts).map(why -> Check.fail(question, "this host itself: " + why))
                 .orElseGet(() -> peers(question, roles, inquiry)));

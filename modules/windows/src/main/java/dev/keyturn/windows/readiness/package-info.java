@@ -1,2 +1,2 @@
-/** What has to hold on a host before its old TLS versions may be turned off, one class for each group of checks. */
+/** What has to hold on a host before a version of TLS may be turned on or off, one class for each group of checks. */
 package dev.keyturn.windows.readiness;
