@@ -5,6 +5,8 @@ import dev.keyturn.module.HostGuard;
 import dev.keyturn.module.Objection;
 import dev.keyturn.module.PolicyAccess;
 import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryChange.DeleteValue;
+import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import java.util.ArrayList;
@@ -52,7 +54,8 @@ public final class PolicyGuard implements HostGuard {
                     sid -> AppliedPolicy.of(each, sid, cache)));
             policy.ifPresent(each -> new Prognosis(each).of(change).forEach(sentence -> objections.add(objection(context, sentence, ADVICE))));
             policy.ifPresent(each -> unknown.addAll(each.unknown()));
-            if (PolicyKeys.owned(change.path()) && policy.filter(AppliedPolicy::known).isEmpty()) {
+            boolean value = change instanceof SetValue || change instanceof DeleteValue;
+            if (value && PolicyKeys.owned(change.path()) && policy.filter(AppliedPolicy::known).isEmpty()) {
                 undecided.add(change.path().toString());
             }
             PolicyKeys.twins(change, after).forEach(sentence -> objections.add(objection(context, sentence, ADVICE)));

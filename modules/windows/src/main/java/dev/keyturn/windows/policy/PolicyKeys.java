@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /** What a path alone says of policies: the keys that belong to them, and the values that one of theirs wins over. */
 final class PolicyKeys {
-    /** The keys in which policies keep what they set. Source: Microsoft, "Implementing Registry-based Policy". */
-    private static final List<String> OWNED = List.of("SOFTWARE\\Policies", "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies");
+    /** The key in which policies keep what they set. Source: Microsoft, "Implementing Registry-based Policy". */
+    private static final RegistryPath OWNED = RegistryPath.hklm("SOFTWARE\\Policies");
 
     private PolicyKeys() {
     }
@@ -33,7 +33,7 @@ final class PolicyKeys {
 
     /** Whether the key belongs to Group Policy. */
     static boolean owned(RegistryPath path) {
-        return OWNED.stream().anyMatch(key -> bare(path).isAtOrBelow(RegistryPath.hklm(key)));
+        return bare(path).isAtOrBelow(OWNED);
     }
 
     /** The key as if it were the machine's: of a user's hive what is below it. */

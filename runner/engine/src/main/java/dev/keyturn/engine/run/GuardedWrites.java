@@ -33,28 +33,28 @@ public final class GuardedWrites {
     /**
      * Says what would come of changes, and makes none.
      *
-     * @param before     what they start from
-     * @param connection the name of the connection to the host
+     * @param before  what they start from
+     * @param context what the guards may know of the host
      * @return what the user must know
      * @throws LockoutException if they would not be made
      */
-    public List<String> foresee(RegistryReader before, String connection, Intent intent) {
-        return guards.pass(before, intent.changes(), new GuardContext(intent.host(), connection)).warnings();
+    public List<String> foresee(RegistryReader before, GuardContext context, Intent intent) {
+        return guards.pass(before, intent.changes(), context).warnings();
     }
 
     /**
      * Makes changes.
      *
-     * @param connection the name of the connection
+     * @param context what the guards may know of the host
      * @return what the user must know
      * @throws LockoutException  if a guard refuses; nothing was written
      * @throws RegistryException if the host did
      */
-    public List<String> make(Connection host, String connection, Intent intent) {
+    public List<String> make(Connection host, GuardContext context, Intent intent) {
         if (intent.changes().isEmpty()) {
             return List.of();
         }
-        Guards.Passage passage = guards.pass(host, intent.changes(), new GuardContext(intent.host(), connection));
+        Guards.Passage passage = guards.pass(host, intent.changes(), context);
         if (!passage.overridden().isEmpty()) {
             journal.allowedLockout(intent, passage.overridden());
         }

@@ -155,7 +155,7 @@ public final class PreparedRunner {
         Result result;
         try {
             Way way = carrier.check() ? Way.PREDICTED : Way.REAL;
-            result = carrier.carry(step.work().get(host.host()), session, new Carrier.Mode(step.title(), way, false));
+            result = carrier.carry(step.work().get(host.host()), session, new Carrier.Mode(step.title(), way, false, Optional.empty()));
         } catch (StaleException e) {
             session.drifted();
             result = Result.failed(e.getMessage());
