@@ -26,6 +26,7 @@ final class AppliedGpos {
     /** The extensions that apply registry.pol and Registry.xml; each keeps where the policies are that it applied. Source: MS-GPREG 1.9, MS-GPPREF 1.9. */
     private static final List<RegistryPath> EXTENSIONS = List.of(HISTORY.child("{35378EAC-683F-11D2-A89A-00C04FBBCFA2}"),
             HISTORY.child("{B087BE9D-ED37-454F-AF9C-04291E351182}"));
+    private static final RegistryPath WINDOWS = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
     private static final Pattern GUID = Pattern.compile("\\{[0-9A-Fa-f-]{36}}");
     private static final Pattern DOMAIN = Pattern.compile("(?i)(?:^|,|/)DC=([^,]+)");
     private static final int USUAL = 8;
@@ -81,7 +82,8 @@ final class AppliedGpos {
     }
 
     private Optional<String> local(String id) {
-        return id.equalsIgnoreCase(LOCAL) ? Optional.of("C:\\Windows\\System32\\GroupPolicy\\" + folder) : Optional.empty();
+        return id.equalsIgnoreCase(LOCAL) ? Optional.of(host.value(WINDOWS, "SystemRoot").flatMap(AppliedGpos::text).orElse("C:\\Windows")
+                + "\\System32\\GroupPolicy\\" + folder) : Optional.empty();
     }
 
     /** The path with the folder for machine or user at its end, as most lists have it already. */

@@ -81,7 +81,11 @@ final class OneAtATime implements Connection {
 
     @Override
     public synchronized Optional<PolicyFiles> policyFiles() {
-        return host.policyFiles();
+        return host.policyFiles().map(files -> (paths, server) -> {
+            synchronized (this) {
+                return files.read(paths, server);
+            }
+        });
     }
 
     @Override
