@@ -14,8 +14,15 @@ public final class GuardedWrites {
     private final Guards guards;
     private final Journal journal;
     private final RunLocks locks;
+    private final PolicyRefusals refusals;
 
     public GuardedWrites(Guards guards, Journal journal, RunLocks locks) {
+        this(guards, journal, locks, new PolicyRefusals());
+    }
+
+    /** Keeps in mind on which hosts something is refused for a Group Policy. */
+    GuardedWrites(Guards guards, Journal journal, RunLocks locks, PolicyRefusals refusals) {
+        this.refusals = refusals;
         this.guards = guards;
         this.journal = journal;
         this.locks = locks;
@@ -39,7 +46,7 @@ public final class GuardedWrites {
      * @throws LockoutException if they would not be made
      */
     public List<String> foresee(RegistryReader before, GuardContext context, Intent intent) {
-        return guards.pass(before, intent.changes(), context).warnings();
+        return pass(before, context, intent).warnings();
     }
 
     /**
@@ -54,12 +61,24 @@ public final class GuardedWrites {
         if (intent.changes().isEmpty()) {
             return List.of();
         }
-        Guards.Passage passage = guards.pass(host, intent.changes(), context);
+        Guards.Passage passage = pass(host, context, intent);
         if (!passage.overridden().isEmpty()) {
             journal.allowedLockout(intent, passage.overridden());
         }
         write(host, intent);
         return passage.warnings();
+    }
+
+    private Guards.Passage pass(RegistryReader before, GuardContext context, Intent intent) {
+        if (!intent.changes().isEmpty() && !intent.marker()) {
+            refusals.pass(intent.host());
+        }
+        try {
+            return guards.pass(before, intent.changes(), context);
+        } catch (LockoutException e) {
+            refusals.note(intent.host(), e);
+            throw e;
+        }
     }
 
     private void write(Connection host, Intent intent) {

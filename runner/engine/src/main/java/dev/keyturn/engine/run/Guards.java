@@ -90,7 +90,7 @@ public final class Guards {
             reasons.addAll(locked ? refusals : List.of());
             throw new LockoutException("not written: " + String.join(".\n", reasons) + ". To go on all the same, "
                     + (locked ? "add --allow-lockout " + context.host() : "") + (locked && !policies.isEmpty() ? " and " : "")
-                    + (policies.isEmpty() ? "" : "say 'gpo: warn' for this host, or --gpo warn"));
+                    + (policies.isEmpty() ? "" : "say 'gpo: warn' for this host, or --gpo warn"), !policies.isEmpty());
         }
         List<String> warnings = new ArrayList<>(objections.stream().filter(objection -> !objection.refuses()).map(Objection::toString).toList());
         objections.stream().filter(each -> each.severity() == Severity.REFUSAL).map(refusal -> "written only because of --allow-lockout: " + refusal.sentence())

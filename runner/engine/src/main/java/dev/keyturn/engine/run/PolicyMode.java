@@ -32,7 +32,16 @@ final class PolicyMode {
             return Optional.empty();
         }
         String word = String.valueOf(templates.render(variables.get(NAME), variables));
-        return Optional.of(mode(word).orElseThrow(() -> new ModuleFailure(wrong(word))));
+        return Optional.of(mode(word).orElseThrow(() -> new ModuleFailure("the variable 'gpo' is " + wrong(word))));
+    }
+
+    /** Whether a host is one on which nothing may be written that a policy sets back; what cannot be told is told by the first task. */
+    static boolean refuses(Templates templates, Variables variables) {
+        try {
+            return of(templates, variables).equals(Optional.of(Mode.REFUSE));
+        } catch (TemplateException | ModuleFailure e) {
+            return false;
+        }
     }
 
     /**
@@ -42,7 +51,8 @@ final class PolicyMode {
      */
     static Mode of(ConnectionRequest request) throws ConnectionException {
         Object word = request.variables().get(NAME);
-        return word == null ? Mode.WARN : mode(String.valueOf(word)).orElseThrow(() -> new ConnectionException(wrong(String.valueOf(word))));
+        return word == null ? Mode.WARN : mode(String.valueOf(word)).orElseThrow(() -> new ConnectionException("the variable 'gpo' of the host "
+                + request.host() + " is " + wrong(String.valueOf(word))));
     }
 
     private static Optional<Mode> mode(String word) {
@@ -50,6 +60,6 @@ final class PolicyMode {
     }
 
     private static String wrong(String word) {
-        return "the variable 'gpo' is '" + word + "'; expected " + String.join(" or ", KNOWN) + Nearest.hint(word, KNOWN);
+        return "'" + word + "'; expected " + String.join(" or ", KNOWN) + Nearest.hint(word, KNOWN);
     }
 }
