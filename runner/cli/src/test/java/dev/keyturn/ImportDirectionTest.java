@@ -31,7 +31,7 @@ class ImportDirectionTest {
             "dev.keyturn.store.lock", "dev.keyturn.store.form", "dev.keyturn.store.journal", "dev.keyturn.store.runs", "dev.keyturn.store.undo", "dev.keyturn.store.plan",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.win32",
             "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg.kerberos", "dev.keyturn.connections.winreg",
-            "dev.keyturn.cli.report", "dev.keyturn.cli.evidence", "dev.keyturn.cli");
+            "dev.keyturn.cli.report", "dev.keyturn.cli.evidence", "dev.keyturn.cli.imports", "dev.keyturn.cli");
 
     /** Libraries that one package alone may know. */
     private static final Map<String, String> ONE_ROOM = Map.of(
