@@ -22,7 +22,7 @@ class ImportDirectionTest {
             "dev.keyturn.registry", "dev.keyturn.module",
             "dev.keyturn.windows.tables", "dev.keyturn.windows.facts", "dev.keyturn.windows.restart", "dev.keyturn.windows.readiness",
             "dev.keyturn.windows.gather", "dev.keyturn.windows.healthchecker", "dev.keyturn.windows.state",
-            "dev.keyturn.windows.guard", "dev.keyturn.windows.data", "dev.keyturn.windows",
+            "dev.keyturn.windows.guard", "dev.keyturn.windows.policy", "dev.keyturn.windows.data", "dev.keyturn.windows",
             "dev.keyturn.language.source", "dev.keyturn.language.template", "dev.keyturn.language.yaml",
             "dev.keyturn.language.variables", "dev.keyturn.language.inventory",
             "dev.keyturn.language.binding", "dev.keyturn.language.playbook", "dev.keyturn.language.parse",
@@ -32,7 +32,8 @@ class ImportDirectionTest {
             "dev.keyturn.store.lock", "dev.keyturn.store.form", "dev.keyturn.store.journal", "dev.keyturn.store.runs", "dev.keyturn.store.undo", "dev.keyturn.store.plan",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.win32",
             "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg.kerberos", "dev.keyturn.connections.winreg",
-            "dev.keyturn.cli.report", "dev.keyturn.cli.report.files", "dev.keyturn.cli.audit", "dev.keyturn.cli.evidence", "dev.keyturn.cli");
+            "dev.keyturn.cli.report", "dev.keyturn.cli.report.files", "dev.keyturn.cli.audit", "dev.keyturn.cli.evidence",
+            "dev.keyturn.cli.imports", "dev.keyturn.cli");
 
     /** Libraries that one package alone may know. */
     private static final Map<String, String> ONE_ROOM = Map.of(

@@ -11,7 +11,14 @@ import java.util.Objects;
  */
 public record Objection(Severity severity, String sentence, String advice) {
     /** In ascending order. */
-    public enum Severity { WARNING, REFUSAL }
+    public enum Severity {
+        /** The user must know. */
+        WARNING,
+        /** The user does not want it on hosts where a Group Policy sets it back. */
+        POLICY_REFUSAL,
+        /** It would lock the host out. */
+        REFUSAL
+    }
 
     public Objection {
         Objects.requireNonNull(severity, "severity is null");
@@ -24,6 +31,11 @@ public record Objection(Severity severity, String sentence, String advice) {
         return new Objection(Severity.REFUSAL, sentence, advice);
     }
 
+    /** The changes must not be made, since a Group Policy will set them back and the user does not want such. */
+    public static Objection policyRefusal(String sentence, String advice) {
+        return new Objection(Severity.POLICY_REFUSAL, sentence, advice);
+    }
+
     /** The user must know. */
     public static Objection warning(String sentence, String advice) {
         return new Objection(Severity.WARNING, sentence, advice);
@@ -31,7 +43,7 @@ public record Objection(Severity severity, String sentence, String advice) {
 
     /** Whether the changes must not be made. */
     public boolean refuses() {
-        return severity == Severity.REFUSAL;
+        return severity != Severity.WARNING;
     }
 
     @Override

@@ -52,6 +52,9 @@ final class ApplyCommand implements Callable<Integer> {
     private LockoutOptions lockouts = new LockoutOptions();
 
     @Mixin
+    private PolicyOptions policies = new PolicyOptions();
+
+    @Mixin
     private LockOptions locks = new LockOptions();
 
     @Mixin
@@ -90,6 +93,7 @@ final class ApplyCommand implements Callable<Integer> {
         PlanFile plan = plan(where);
         resumesIt(plan, store);
         confirmation.defaults(project);
+        policies.settle(hosts);
         Map<String, Address> addresses = runHosts.addresses(RunHosts.Recorded.of(plan.plan()), hosts, problems);
         Preparation preparation = new Preparation(plan.plan(), addresses);
         lockouts.check(addresses.keySet());

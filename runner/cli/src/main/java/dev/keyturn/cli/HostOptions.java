@@ -6,6 +6,7 @@ import dev.keyturn.language.source.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,8 @@ final class HostOptions {
     @Option(names = {"-e", "--extra-vars"}, paramLabel = "VARS",
             description = "Variables that win over all others: name=value, {name: value} or @file.")
     private List<String> extraVars = new ArrayList<>();
+
+    private final Map<String, Object> more = new LinkedHashMap<>();
 
     /**
      * Takes what the project says where the command line says nothing, and looks whether it can be used.
@@ -86,6 +89,11 @@ final class HostOptions {
         }
     }
 
+    /** Gives all hosts one more variable, as {@code -e} would after all others. */
+    void also(String name, Object value) {
+        more.put(name, value);
+    }
+
     /** The inventories, as they were named. */
     List<String> inventories() {
         return inventories;
@@ -96,7 +104,9 @@ final class HostOptions {
     }
 
     Map<String, Object> extraVars(Path workingDirectory, Problems problems) {
-        return ExtraVars.read(extraVars, workingDirectory, problems);
+        Map<String, Object> all = new LinkedHashMap<>(ExtraVars.read(extraVars, workingDirectory, problems));
+        all.putAll(more);
+        return all;
     }
 
     /** Takes the account for hosts that name none, and asks for its password if it is to be asked for. */

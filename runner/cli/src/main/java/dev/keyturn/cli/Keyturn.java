@@ -43,6 +43,7 @@ public final class Keyturn implements Runnable {
         COMMANDS.put("rollback", RollbackCommand.class);
         COMMANDS.put("resume", ResumeCommand.class);
         COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("import", ImportCommand.class);
     }
 
     @Spec

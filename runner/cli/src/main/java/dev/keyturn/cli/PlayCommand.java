@@ -67,6 +67,9 @@ final class PlayCommand implements Callable<Integer> {
     private LockoutOptions lockouts = new LockoutOptions();
 
     @Mixin
+    private PolicyOptions policies = new PolicyOptions();
+
+    @Mixin
     private LockOptions locks = new LockOptions();
 
     @Mixin
@@ -132,6 +135,7 @@ final class PlayCommand implements Callable<Integer> {
         hosts.settle(project, here);
         confirmation.defaults(project);
         plan.settle(check);
+        policies.settle(hosts);
         RunOptions options = options(project, problems);
         Selection selected = load(options, problems);
         Selection selection = hosts.among().map(selected::among).orElse(selected);

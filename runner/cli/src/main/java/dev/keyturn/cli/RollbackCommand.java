@@ -51,6 +51,9 @@ final class RollbackCommand implements Callable<Integer> {
     private LockoutOptions lockouts = new LockoutOptions();
 
     @Mixin
+    private PolicyOptions policies = new PolicyOptions();
+
+    @Mixin
     private LockOptions locks = new LockOptions();
 
     @Mixin
@@ -85,6 +88,7 @@ final class RollbackCommand implements Callable<Integer> {
         ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
         problems.throwIfAny();
         confirmation.defaults(project);
+        policies.settle(hosts);
         RunStore store = recording.store(project, terminal.workingDirectory());
         StoredRun stored = store.read(run);
         if (stored.tampering().isPresent()) {

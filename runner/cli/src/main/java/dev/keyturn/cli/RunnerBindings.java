@@ -59,6 +59,7 @@ final class RunnerBindings extends AbstractModule {
         bind(RollbackCommand.class);
         bind(ResumeCommand.class);
         bind(VerifyCommand.class);
+        bind(ImportCommand.class);
         bind(RunHosts.class);
         bind(ReadBack.class);
         bind(RegPatches.class);

@@ -2,8 +2,8 @@ package dev.keyturn.connections.regfile;
 
 import java.util.List;
 
-/** A snapshot that is not a {@code .reg} file, with everything that is wrong in it. */
-final class RegFormatException extends Exception {
+/** A file that is no {@code .reg} file, with everything that is wrong in it. */
+public final class RegFormatException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<RegProblem> problems;

@@ -2,10 +2,12 @@ package dev.keyturn.connections.regfile;
 
 import dev.keyturn.connections.regfile.RegDocument.Item;
 import dev.keyturn.connections.regfile.RegDocument.Section;
+import dev.keyturn.connections.regfile.RegStep.Kind;
 import dev.keyturn.registry.RegistryPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads the text of a {@code .reg} file. Everything that is wrong is collected, each with its place; nothing is guessed. Lines that delete
@@ -18,10 +20,13 @@ final class RegParser {
     private RegDocument document;
     private RegVersion version;
     private Section section;
+    private final Optional<Consumer<RegStep>> steps;
+    private boolean deleted;
 
-    private RegParser(RegText text, RegEncoding encoding) {
+    private RegParser(RegText text, RegEncoding encoding, Optional<Consumer<RegStep>> steps) {
         this.text = text;
         this.encoding = encoding;
+        this.steps = steps;
         this.problems = text.problems();
     }
 
@@ -31,13 +36,18 @@ final class RegParser {
      * @throws RegFormatException with every mistake and its place
      */
     static RegDocument parse(String file, byte[] bytes) throws RegFormatException {
+        return parse(file, bytes, Optional.empty());
+    }
+
+    /** Reads a whole file, and tells somebody what an import of it does. */
+    static RegDocument parse(String file, byte[] bytes, Optional<Consumer<RegStep>> steps) throws RegFormatException {
         RegEncoding encoding = RegEncoding.of(bytes);
         Optional<String> decoded = encoding.decode(bytes);
         if (decoded.isEmpty()) {
             throw new RegFormatException(file, List.of(new RegProblem(1, 1, "bytes that are not " + encoding.charset() + " text",
                     "a .reg file as regedit or reg export writes it: UTF-16LE with a byte order mark, or UTF-8")));
         }
-        RegParser parser = new RegParser(new RegText(decoded.get()), encoding);
+        RegParser parser = new RegParser(new RegText(decoded.get()), encoding, steps);
         parser.readAll();
         if (!parser.problems.isEmpty()) {
             throw new RegFormatException(file, parser.problems);
@@ -108,6 +118,8 @@ final class RegParser {
         try {
             RegistryPath path = RegistryPath.parse(line.substring(deletes ? 2 : 1, line.length() - 1));
             section = new Section(text.from(start), path, new ArrayList<>());
+            deleted = deletes;
+            steps.ifPresent(told -> told.accept(new RegStep(mark.line(), deletes ? Kind.DELETE_KEY : Kind.KEY, path, "", Optional.empty())));
             if (deletes) {
                 if (document.removeTree(path)) {
                     path.parent().filter(p -> !p.isRoot()).ifPresent(document::mention);
@@ -127,6 +139,7 @@ final class RegParser {
             text.skipLine();
             return;
         }
+        int line = steps.isPresent() ? text.mark().line() : 0;
         RegValueReader reader = new RegValueReader(text, version);
         int known = problems.size();
         Optional<String> name = reader.name();
@@ -134,11 +147,22 @@ final class RegParser {
             text.endOfValue();
             document.remove(section.path(), name.get());
             section.items().removeIf(i -> i.assigns(name.get()));
+            tell(new RegStep(line, Kind.DELETE_VALUE, section.path(), name.get(), Optional.empty()));
         } else if (name.isPresent()) {
-            reader.value().ifPresent(v -> section.items().add(new Item(text.from(start), name.get(), v)));
+            reader.value().ifPresent(v -> {
+                section.items().add(new Item(text.from(start), name.get(), v));
+                tell(new RegStep(line, Kind.SET, section.path(), name.get(), Optional.of(v)));
+            });
         }
         if (problems.size() > known) {
             text.skipLine();
+        }
+    }
+
+    /** What stands below a key that is deleted is nothing to an import. */
+    private void tell(RegStep step) {
+        if (!deleted) {
+            steps.ifPresent(told -> told.accept(step));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
+import java.util.Optional;
 
 /**
  * Reaches other Windows hosts as the user who is logged on to this one, through Windows' own SMB client. That chooses between Kerberos and
@@ -26,6 +27,6 @@ public final class CurrentUser {
      */
     public static Connection open(String host, String address) throws ConnectionException {
         Advapi32 api = Native.load("advapi32", Advapi32.class);
-        return new Win32Connection(new Win32Registry(api, RemoteRoots.connect(api, host, address)), "as the user who is logged on here");
+        return new Win32Connection(new Win32Registry(api, RemoteRoots.connect(api, host, address)), "as the user who is logged on here", Optional.of(address));
     }
 }

@@ -6,6 +6,7 @@ import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionPlugin;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import java.util.Optional;
 
 /** The connection {@code local}: the machine that Keyturn runs on, which must be a Windows. */
 public final class LocalPlugin implements ConnectionPlugin {
@@ -25,6 +26,6 @@ public final class LocalPlugin implements ConnectionPlugin {
     @Override
     public Connection open(ConnectionRequest request) throws ConnectionException {
         checkUsable();
-        return new Win32Connection(new Win32Registry(Native.load("advapi32", Advapi32.class), Roots.OWN), "");
+        return new Win32Connection(new Win32Registry(Native.load("advapi32", Advapi32.class), Roots.OWN), "", Optional.empty());
     }
 }

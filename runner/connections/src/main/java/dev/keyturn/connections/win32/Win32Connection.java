@@ -5,6 +5,7 @@ import com.sun.jna.WString;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import dev.keyturn.engine.connection.Connection;
+import dev.keyturn.module.PolicyFiles;
 import dev.keyturn.registry.ChangeConflictException;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.OverlayRegistry;
@@ -27,11 +28,17 @@ final class Win32Connection implements Connection {
     private final Win32Registry registry;
     private final Advapi32 api;
     private final String about;
+    private final PolicyFiles policies;
 
-    /** Takes a registry, and what is to be said of the way to it. */
-    Win32Connection(Win32Registry registry, String about) {
+    /**
+     * Takes a registry, and what is to be said of the way to it.
+     *
+     * @param address the name or address of the host; empty if it is this machine
+     */
+    Win32Connection(Win32Registry registry, String about, Optional<String> address) {
         this.registry = registry;
         this.about = about;
+        this.policies = new WindowsPolicyFiles(address);
         this.api = registry.api();
     }
 
@@ -73,6 +80,11 @@ final class Win32Connection implements Connection {
     @Override
     public String about() {
         return about;
+    }
+
+    @Override
+    public Optional<PolicyFiles> policyFiles() {
+        return Optional.of(policies);
     }
 
     @Override

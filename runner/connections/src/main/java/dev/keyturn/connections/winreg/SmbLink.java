@@ -27,6 +27,7 @@ final class SmbLink implements AutoCloseable {
     private final WinregSettings settings;
     private final Patience patience;
     private final Connection connection;
+    private Session session;
     private RemoteRegistry registry;
     private String protection = "";
     private String way = "";
@@ -56,6 +57,24 @@ final class SmbLink implements AutoCloseable {
         }
     }
 
+    /**
+     * Connects and logs on, for files only.
+     *
+     * @throws LogonRefusedException if the host refuses the account
+     * @throws ConnectionException   if anything else stands in the way
+     */
+    static SmbLink forFiles(WinregSettings settings, Patience patience, SmbLogon logon) throws ConnectionException {
+        SmbLink link = new SmbLink(settings, patience);
+        try {
+            link.connect();
+            link.logOn(logon);
+            return link;
+        } catch (ConnectionException | RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+
     private static SmbConfig config(WinregSettings settings, Patience patience) {
         return SmbConfig.builder().withDialects(settings.dialects()).withSigningRequired(true).withEncryptData(true).withDfsEnabled(false)
                 .withMultiProtocolNegotiate(false).withAuthenticators(SmbLogon.ways())
@@ -75,7 +94,8 @@ final class SmbLink implements AutoCloseable {
         SmbLogon.Done done = logon.on(connection);
         way = done.way();
         protect(done.session());
-        return done.session();
+        session = done.session();
+        return session;
     }
 
     private void protect(Session session) throws ConnectionException {
@@ -141,6 +161,11 @@ final class SmbLink implements AutoCloseable {
 
     RemoteRegistry registry() {
         return registry;
+    }
+
+    /** The session itself, in which other shares can be opened. */
+    Session session() {
+        return session;
     }
 
     /** The dialect, how the session is protected and how the account was proven, {@code SMB 3.1.1, encrypted, Kerberos} for example. */

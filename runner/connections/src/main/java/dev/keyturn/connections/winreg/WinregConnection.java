@@ -4,6 +4,7 @@ import dev.keyturn.connections.winreg.rrp.PipeLostException;
 import dev.keyturn.connections.winreg.rrp.ReadKey;
 import dev.keyturn.connections.winreg.rrp.Traffic;
 import dev.keyturn.engine.connection.Connection;
+import dev.keyturn.module.PolicyFiles;
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.OverlayRegistry;
@@ -29,11 +30,13 @@ public final class WinregConnection implements Connection {
     private final Reconnecting host;
     private final Recent recent;
     private final Traffic traffic;
+    private final PolicyFiles policies;
 
-    WinregConnection(Reconnecting host, Recent recent, Traffic traffic) {
+    WinregConnection(Reconnecting host, Recent recent, Traffic traffic, PolicyFiles policies) {
         this.host = host;
         this.recent = recent;
         this.traffic = traffic;
+        this.policies = policies;
     }
 
     /** Asks the host itself, past what is kept in memory; where the connection breaks, a few times. */
@@ -155,6 +158,11 @@ public final class WinregConnection implements Connection {
     @Override
     public void tryWrite(RegistryPath path) {
         directly(session -> session.toWrite(path));
+    }
+
+    @Override
+    public Optional<PolicyFiles> policyFiles() {
+        return Optional.of(policies);
     }
 
     /** What this connection has cost so far. */

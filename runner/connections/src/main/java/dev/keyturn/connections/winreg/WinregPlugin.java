@@ -16,6 +16,7 @@ public final class WinregPlugin implements ConnectionPlugin {
     private final Patience patience;
     private final Logons logons = new Logons();
     private final Tickets tickets;
+    private final SysvolFiles sysvol;
 
     /**
      * Uses an account for hosts that name none.
@@ -30,6 +31,7 @@ public final class WinregPlugin implements ConnectionPlugin {
         this.environment = environment;
         this.patience = patience;
         this.tickets = new Tickets(patience.authenticate());
+        this.sysvol = new SysvolFiles(patience, tickets);
     }
 
     @Override
@@ -43,6 +45,7 @@ public final class WinregPlugin implements ConnectionPlugin {
         Traffic traffic = new Traffic();
         SmbLogon logon = new SmbLogon(settings, patience, logons, tickets);
         Reconnecting host = new Reconnecting(settings.where(), () -> new HostSession(SmbLink.open(settings, patience, logon, traffic)), patience);
-        return new WinregConnection(host, new Recent(MOMENT, System::nanoTime), traffic);
+        return new WinregConnection(host, new Recent(MOMENT, System::nanoTime), traffic,
+                new HostPolicyFiles(settings, SysvolPlace.of(request, environment), host, sysvol));
     }
 }

@@ -78,8 +78,13 @@ record WinregSettings(String host, String address, int port, Account account, Lo
     }
 
     private static int port(String host, String text) throws ConnectionException {
+        return port(host, "ansible_port", text);
+    }
+
+    /** A TCP port, from a variable. */
+    static int port(String host, String variable, String text) throws ConnectionException {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
-            throw new ConnectionException("the variable 'ansible_port' of the host " + host + " is '" + text
+            throw new ConnectionException("the variable '" + variable + "' of the host " + host + " is '" + text
                     + "'; expected a number from 1 to 65535");
         }
         return Integer.parseInt(text);
@@ -94,6 +99,11 @@ record WinregSettings(String host, String address, int port, Account account, Lo
             }
         }
         return List.copyOf(enough);
+    }
+
+    /** The same account and ways at another place. */
+    WinregSettings at(String otherAddress, int otherPort) {
+        return new WinregSettings(host, otherAddress, otherPort, account, way, dialects, encrypted);
     }
 
     /** Where it is, for messages: the host's name, and its address where that is another. */

@@ -1,5 +1,6 @@
 package dev.keyturn.engine.connection;
 
+import dev.keyturn.module.PolicyFiles;
 import dev.keyturn.registry.ChangeConflictException;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.CreateKey;
@@ -68,6 +69,11 @@ public interface Connection extends RegistryReader, AutoCloseable {
      * @throws dev.keyturn.registry.RegistryException if a write would be refused, with the reason
      */
     default void tryWrite(RegistryPath path) {
+    }
+
+    /** The files of the host's Group Policies; empty where there is no live host, as for a snapshot. */
+    default Optional<PolicyFiles> policyFiles() {
+        return Optional.empty();
     }
 
     /** Ends the connection. Never throws; what was applied is on the host by then. */

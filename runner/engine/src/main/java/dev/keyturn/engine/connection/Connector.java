@@ -106,7 +106,7 @@ public final class Connector {
     private Map<String, Object> rendered(String host, Variables variables) throws ConnectionException {
         Map<String, Object> rendered = new TreeMap<>();
         for (String name : variables.keySet()) {
-            if (name.startsWith("ansible_") || name.startsWith("winreg_")) {
+            if (name.startsWith("ansible_") || name.startsWith("winreg_") || name.equals("gpo") || name.startsWith("gpo_")) {
                 rendered(name, host, variables).ifPresent(value -> rendered.put(name, value));
             }
         }

@@ -7,6 +7,7 @@ import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.module.ModuleFailure;
 import dev.keyturn.module.Outcome;
+import dev.keyturn.module.PolicyAccess;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.module.Target;
@@ -14,6 +15,7 @@ import dev.keyturn.registry.RegistryException;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets something plan for a host, and makes the changes or predicts them.
@@ -28,8 +30,9 @@ record Carrier(boolean check, String run) {
      * @param task   the title of the task that does it
      * @param way    what becomes of its changes
      * @param hidden whether they stay out of every report
+     * @param gpo    what is done where a Group Policy will set them back; empty if it is what the host's variables say
      */
-    record Mode(String task, Way way, boolean hidden) {
+    record Mode(String task, Way way, boolean hidden, Optional<PolicyAccess.Mode> gpo) {
     }
 
     /** Does it; a refusal of the work is the result. */
@@ -48,7 +51,8 @@ record Carrier(boolean check, String run) {
         } catch (ModuleFailure refusal) {
             return Result.failed(refusal.getMessage());
         }
-        List<String> guarded = link.make(new Intent(host.host(), mode.task(), mode.hidden(), false, outcome.restart(), outcome.changes()), mode.way());
+        List<String> guarded = link.make(new Intent(host.host(), mode.task(), mode.hidden(), false, outcome.restart(), outcome.changes()), mode.way(),
+                mode.gpo());
         if (counts) {
             host.changed(outcome.changes(), mode.hidden());
         }

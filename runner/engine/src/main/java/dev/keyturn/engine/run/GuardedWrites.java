@@ -14,8 +14,15 @@ public final class GuardedWrites {
     private final Guards guards;
     private final Journal journal;
     private final RunLocks locks;
+    private final PolicyRefusals refusals;
 
     public GuardedWrites(Guards guards, Journal journal, RunLocks locks) {
+        this(guards, journal, locks, new PolicyRefusals());
+    }
+
+    /** Keeps in mind on which hosts something is refused for a Group Policy. */
+    GuardedWrites(Guards guards, Journal journal, RunLocks locks, PolicyRefusals refusals) {
+        this.refusals = refusals;
         this.guards = guards;
         this.journal = journal;
         this.locks = locks;
@@ -33,33 +40,45 @@ public final class GuardedWrites {
     /**
      * Says what would come of changes, and makes none.
      *
-     * @param before     what they start from
-     * @param connection the name of the connection to the host
+     * @param before  what they start from
+     * @param context what the guards may know of the host
      * @return what the user must know
      * @throws LockoutException if they would not be made
      */
-    public List<String> foresee(RegistryReader before, String connection, Intent intent) {
-        return guards.pass(before, intent.changes(), new GuardContext(intent.host(), connection)).warnings();
+    public List<String> foresee(RegistryReader before, GuardContext context, Intent intent) {
+        return pass(before, context, intent).warnings();
     }
 
     /**
      * Makes changes.
      *
-     * @param connection the name of the connection
+     * @param context what the guards may know of the host
      * @return what the user must know
      * @throws LockoutException  if a guard refuses; nothing was written
      * @throws RegistryException if the host did
      */
-    public List<String> make(Connection host, String connection, Intent intent) {
+    public List<String> make(Connection host, GuardContext context, Intent intent) {
         if (intent.changes().isEmpty()) {
             return List.of();
         }
-        Guards.Passage passage = guards.pass(host, intent.changes(), new GuardContext(intent.host(), connection));
+        Guards.Passage passage = pass(host, context, intent);
         if (!passage.overridden().isEmpty()) {
             journal.allowedLockout(intent, passage.overridden());
         }
         write(host, intent);
         return passage.warnings();
+    }
+
+    private Guards.Passage pass(RegistryReader before, GuardContext context, Intent intent) {
+        if (!intent.changes().isEmpty() && !intent.marker()) {
+            refusals.pass(intent.host());
+        }
+        try {
+            return guards.pass(before, intent.changes(), context);
+        } catch (LockoutException e) {
+            refusals.note(intent.host(), e);
+            throw e;
+        }
     }
 
     private void write(Connection host, Intent intent) {

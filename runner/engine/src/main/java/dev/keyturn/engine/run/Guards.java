@@ -3,7 +3,7 @@ package dev.keyturn.engine.run;
 import dev.keyturn.module.GuardContext;
 import dev.keyturn.module.HostGuard;
 import dev.keyturn.module.Objection;
-import dev.keyturn.registry.OverlayRegistry;
+import dev.keyturn.module.Objection.Severity;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryReader;
 import java.util.ArrayList;
@@ -43,8 +43,7 @@ public final class Guards {
         if (concerned.isEmpty()) {
             return List.of();
         }
-        OverlayRegistry after = new OverlayRegistry(before);
-        after.apply(changes);
+        RegistryReader after = new Afterwards(before, changes);
         List<Objection> objections = new ArrayList<>();
         concerned.forEach(guard -> objections.addAll(guard.judge(before, after, changes, context)));
         return objections;
@@ -76,20 +75,25 @@ public final class Guards {
     /**
      * Lets changes through.
      *
-     * @throws LockoutException if a guard refuses, and the host is none that may be locked out
+     * @throws LockoutException if a guard refuses, and the host is none that may be locked out, or a policy would set them back and that is refused
      */
     Passage pass(RegistryReader before, List<RegistryChange> changes, GuardContext context) {
         List<Objection> objections = objections(before, changes, context);
         if (objections.isEmpty()) {
             return Passage.FREE;
         }
-        List<String> refusals = objections.stream().filter(Objection::refuses).map(Objection::toString).toList();
-        if (!refusals.isEmpty() && !allowed.contains(context.host())) {
-            throw new LockoutException("not written: " + String.join(".\n", refusals) + ". To go on all the same, add --allow-lockout "
-                    + context.host());
+        List<String> refusals = objections.stream().filter(each -> each.severity() == Severity.REFUSAL).map(Objection::toString).toList();
+        List<String> policies = objections.stream().filter(each -> each.severity() == Severity.POLICY_REFUSAL).map(Objection::toString).toList();
+        boolean locked = !refusals.isEmpty() && !allowed.contains(context.host());
+        if (locked || !policies.isEmpty()) {
+            List<String> reasons = new ArrayList<>(policies);
+            reasons.addAll(locked ? refusals : List.of());
+            throw new LockoutException("not written: " + String.join(".\n", reasons) + ". To go on all the same, "
+                    + (locked ? "add --allow-lockout " + context.host() : "") + (locked && !policies.isEmpty() ? " and " : "")
+                    + (policies.isEmpty() ? "" : "say 'gpo: warn' for this host, or --gpo warn"), !policies.isEmpty());
         }
         List<String> warnings = new ArrayList<>(objections.stream().filter(objection -> !objection.refuses()).map(Objection::toString).toList());
-        objections.stream().filter(Objection::refuses).map(refusal -> "written only because of --allow-lockout: " + refusal.sentence())
+        objections.stream().filter(each -> each.severity() == Severity.REFUSAL).map(refusal -> "written only because of --allow-lockout: " + refusal.sentence())
                 .forEach(warnings::add);
         return new Passage(warnings, refusals);
     }

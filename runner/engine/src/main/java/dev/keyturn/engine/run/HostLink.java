@@ -6,6 +6,8 @@ import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.journal.Intent;
 import dev.keyturn.engine.lock.HostLock;
 import dev.keyturn.engine.report.Reads;
+import dev.keyturn.module.GuardContext;
+import dev.keyturn.module.PolicyAccess;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.OverlayRegistry;
@@ -29,6 +31,7 @@ final class HostLink implements AutoCloseable {
     private Connection connection;
     private OverlayRegistry predicted;
     private ReadLog reads;
+    private PolicyAccess policies;
 
     HostLink(Address address, boolean check, Interruption interruption, GuardedWrites writes) {
         this.address = address;
@@ -43,6 +46,8 @@ final class HostLink implements AutoCloseable {
             connection = new OneAtATime(interruption.endsWait(address::open));
             reads = new ReadLog(connection);
             predicted = new OverlayRegistry(reads);
+            // not through the log of what is read: a plan does not depend on which policies there are
+            policies = new PolicyAccess(connection, connection.policyFiles());
             writes.journal().opened(host(), place());
         }
         return connection;
@@ -80,21 +85,23 @@ final class HostLink implements AutoCloseable {
     /**
      * Makes a task's changes, or finds out what would come of them. What reaches a host is in the journal before.
      *
+     * @param gpo what is done where a Group Policy will set them back; empty if it is what the host's variables say
      * @return what the guards want the user to know
      * @throws LockoutException if a guard refuses, in a check run as in a real one
      */
-    List<String> make(Intent intent, Way way) throws ConnectionException {
+    List<String> make(Intent intent, Way way, Optional<PolicyAccess.Mode> gpo) throws ConnectionException {
         List<RegistryChange> changes = intent.changes();
         Connection real = connection();
-        String name = address.plugin().name();
+        PolicyAccess.Mode mode = intent.marker() ? PolicyAccess.Mode.IGNORE : gpo.isPresent() ? gpo.get() : PolicyMode.of(address.request());
+        GuardContext context = new GuardContext(host(), address.plugin().name(), mode, Optional.of(policies));
         if (way == Way.REAL) {
-            List<String> warnings = writes.make(real, name, intent);
+            List<String> warnings = writes.make(real, context, intent);
             if (check) {
                 predicted.apply(repeated(changes));
             }
             return warnings;
         }
-        List<String> warnings = writes.foresee(registry(way), name, intent);
+        List<String> warnings = writes.foresee(registry(way), context, intent);
         if (way == Way.PREDICTED) {
             predicted.apply(changes);
         }
@@ -145,7 +152,7 @@ final class HostLink implements AutoCloseable {
         if (way == Way.REAL && !changes.isEmpty()) {
             lock();
         }
-        make(new Intent(host(), "the host has to restart", false, true, Restart.NONE, changes), way);
+        make(new Intent(host(), "the host has to restart", false, true, Restart.NONE, changes), way, Optional.empty());
     }
 
     /** What a run that predicts has read of the host so far. */

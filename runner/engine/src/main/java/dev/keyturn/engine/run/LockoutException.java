@@ -6,7 +6,15 @@ import dev.keyturn.registry.RegistryException;
 public final class LockoutException extends RegistryException {
     private static final long serialVersionUID = 1L;
 
-    LockoutException(String message) {
+    private final boolean policy;
+
+    LockoutException(String message, boolean policy) {
         super(message);
+        this.policy = policy;
+    }
+
+    /** Whether a Group Policy is a reason, which would set the changes back. */
+    boolean ofPolicy() {
+        return policy;
     }
 }

@@ -1,6 +1,7 @@
 package dev.keyturn.engine.run;
 
 import dev.keyturn.engine.connection.Connection;
+import dev.keyturn.module.PolicyFiles;
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryChange;
@@ -76,6 +77,15 @@ final class OneAtATime implements Connection {
     @Override
     public synchronized void tryWrite(RegistryPath path) {
         host.tryWrite(path);
+    }
+
+    @Override
+    public synchronized Optional<PolicyFiles> policyFiles() {
+        return host.policyFiles().map(files -> (paths, server) -> {
+            synchronized (this) {
+                return files.read(paths, server);
+            }
+        });
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.keyturn.language.variables.Variables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,9 +43,35 @@ public final class PlaybookRunner {
      * @throws ConnectionException if this machine cannot open a connection that hosts are to be reached by; nothing was opened then
      */
     public RunReport run(Selection selection, RunOptions options, RunListener listener, Journal journal) throws ConnectionException {
+        PolicyRefusals refusals = new PolicyRefusals();
+        Set<String> strict = strict(selection, options);
+        if (!strict.isEmpty() && !selection.writesInCheckRun()) {
+            run(selection.among(strict), options.checking(), new RunListener() { }, Journal.none(), refusals);
+        }
+        refusals.found();
+        return run(selection, options, listener, journal, refusals);
+    }
+
+    /** The hosts on which nothing may be written that a Group Policy sets back; a task that says so alone does not count here. */
+    private Set<String> strict(Selection selection, RunOptions options) {
+        Set<String> strict = new LinkedHashSet<>();
+        for (Selection.SelectedPlay play : selection.plays()) {
+            for (String host : play.hosts()) {
+                Variables variables = variables(host, selection, options)
+                        .with(Map.of(Layer.PLAY, play.play().vars(), Layer.PLAY_FILES, play.play().fileVars()));
+                if (PolicyMode.refuses(templates, variables)) {
+                    strict.add(host);
+                }
+            }
+        }
+        return strict;
+    }
+
+    private RunReport run(Selection selection, RunOptions options, RunListener listener, Journal journal, PolicyRefusals refusals)
+            throws ConnectionException {
         Instant started = Instant.now();
         RunLocks locks = new RunLocks(options.locking(), journal, interruption::requested);
-        GuardedWrites writes = new GuardedWrites(extensions.guards().allowing(options.lockouts()), journal, locks);
+        GuardedWrites writes = new GuardedWrites(extensions.guards().allowing(options.lockouts()), journal, locks, refusals);
         Map<String, Session> sessions = sessions(selection, options, writes);
         Caller caller = new Caller(extensions.modules(), templates, options, new Carrier(options.check(), journal.run()));
         TaskRunner tasks = new TaskRunner(caller, templates, options.check());

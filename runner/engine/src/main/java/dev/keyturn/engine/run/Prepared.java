@@ -3,8 +3,10 @@ package dev.keyturn.engine.run;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.language.playbook.Rollout;
 import dev.keyturn.language.source.Place;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is known host by host and change by change before it begins: a saved plan, or the way back from a run.
@@ -47,6 +49,21 @@ public record Prepared(List<String> names, Map<String, Address> addresses, List<
         public Step {
             work = Map.copyOf(work);
         }
+
+        private Step among(Set<String> hosts) {
+            Map<String, Work> left = new HashMap<>(work);
+            left.keySet().retainAll(hosts);
+            return new Step(title, place, handler, left);
+        }
+    }
+
+    /** The same on some of the hosts only. */
+    Prepared among(Set<String> hosts) {
+        Map<String, Address> left = new HashMap<>(addresses);
+        left.keySet().retainAll(hosts);
+        return new Prepared(names, left, plays.stream().map(play -> new PreparedPlay(play.name(),
+                play.batches().stream().map(batch -> batch.stream().filter(hosts::contains).toList()).filter(batch -> !batch.isEmpty()).toList(),
+                play.rollout(), play.steps().stream().map(step -> step.among(hosts)).toList())).toList());
     }
 
     /** How many steps there are in all, one on one host counted as one. */

@@ -14,11 +14,13 @@ import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.run.Prepared.PreparedPlay;
 import dev.keyturn.engine.run.Prepared.Step;
 import dev.keyturn.language.variables.Variables;
+import dev.keyturn.module.PolicyAccess;
 import dev.keyturn.registry.RegistryException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +64,32 @@ public final class PreparedRunner {
      * @throws ConnectionException if this machine cannot open a connection that hosts are to be reached by; nothing was opened then
      */
     public RunReport run(Prepared prepared, Mode mode, RunListener listener, Journal journal) throws ConnectionException {
-        Instant started = Instant.now();
         Connector.checkUsable(prepared.addresses().values());
+        PolicyRefusals refusals = new PolicyRefusals();
+        Set<String> strict = strict(prepared);
+        if (!strict.isEmpty()) {
+            Mode looking = new Mode(true, mode.forks(), mode.lockouts(), Optional.empty());
+            run(prepared.among(strict), looking, new RunListener() { }, Journal.none(), refusals);
+        }
+        refusals.found();
+        return run(prepared, mode, listener, journal, refusals);
+    }
+
+    /** The hosts on which nothing may be written that a Group Policy sets back. */
+    private static Set<String> strict(Prepared prepared) throws ConnectionException {
+        Set<String> strict = new LinkedHashSet<>();
+        for (Map.Entry<String, Connector.Address> host : prepared.addresses().entrySet()) {
+            if (PolicyMode.of(host.getValue().request()) == PolicyAccess.Mode.REFUSE) {
+                strict.add(host.getKey());
+            }
+        }
+        return strict;
+    }
+
+    private RunReport run(Prepared prepared, Mode mode, RunListener listener, Journal journal, PolicyRefusals refusals) {
+        Instant started = Instant.now();
         RunLocks locks = new RunLocks(mode.locking(), journal, interruption::requested);
-        Map<String, Session> sessions = sessions(prepared, mode, new GuardedWrites(guards.allowing(mode.lockouts()), journal, locks));
+        Map<String, Session> sessions = sessions(prepared, mode, new GuardedWrites(guards.allowing(mode.lockouts()), journal, locks, refusals));
         Carrier carrier = new Carrier(mode.check(), journal.run());
         List<PlayReport> plays = new ArrayList<>();
         try (Workers workers = new Workers(mode.forks())) {
@@ -155,7 +179,7 @@ public final class PreparedRunner {
         Result result;
         try {
             Way way = carrier.check() ? Way.PREDICTED : Way.REAL;
-            result = carrier.carry(step.work().get(host.host()), session, new Carrier.Mode(step.title(), way, false));
+            result = carrier.carry(step.work().get(host.host()), session, new Carrier.Mode(step.title(), way, false, Optional.empty()));
         } catch (StaleException e) {
             session.drifted();
             result = Result.failed(e.getMessage());

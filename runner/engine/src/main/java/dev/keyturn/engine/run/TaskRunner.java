@@ -14,6 +14,7 @@ import dev.keyturn.language.template.Templates;
 import dev.keyturn.language.template.Unsafe;
 import dev.keyturn.language.variables.Layer;
 import dev.keyturn.language.variables.Variables;
+import dev.keyturn.module.ModuleFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,12 +122,13 @@ final class TaskRunner {
                 return new Effect(skipped.get(), Map.of(), Control.NEXT);
             }
             String title = HostRunner.rendered(task.title(), templates, variables);
-            Carrier.Mode mode = new Carrier.Mode(title, way(task, variables), flag(task.settings().noLog(), variables));
+            Carrier.Mode mode = new Carrier.Mode(title, way(task, variables), flag(task.settings().noLog(), variables),
+                    PolicyMode.of(templates, variables));
             Effect effect = caller.call(task.call(), host, variables, mode);
             effect.facts().forEach(host::register);
             Result judged = judged(task, effect.result(), variables);
             return new Effect(judged, effect.facts(), effect.control());
-        } catch (TemplateException e) {
+        } catch (TemplateException | ModuleFailure e) {
             return new Effect(Result.failed(e.getMessage()), Map.of(), Control.NEXT);
         }
     }

@@ -1,0 +1,116 @@
+package dev.keyturn.windows.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyturn.registry.Bytes;
+import dev.keyturn.registry.Hive;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.windows.policy.PolicySetting.Action;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** A policy's file is read whole, or it is said where it is damaged. */
+class RegistryPolTest {
+    private static final String KEY = "Software\\Policies\\Demo";
+    private static final RegistryPath PATH = RegistryPath.hklm(KEY);
+
+    private static List<PolicySetting> read(byte[] bytes) throws PolicyFormatException {
+        return RegistryPol.read("registry.pol", bytes, Hive.HKLM);
+    }
+
+    private static String refused(byte[] bytes) {
+        return assertThrows(PolicyFormatException.class, () -> read(bytes)).getMessage();
+    }
+
+    @Test
+    void everyTypeOfDataIsReadAsItStands() throws PolicyFormatException {
+        List<RegistryValue> values = List.of(RegistryValue.sz("a;b]c["), new RegistryValue.ExpandSz("%windir%"), RegistryValue.dword(0xFFFFFFFFL),
+                new RegistryValue.Qword(-1), new RegistryValue.MultiSz(List.of("x", "y")), new RegistryValue.Binary(Bytes.of((byte) 0, (byte) 93, (byte) 0)),
+                new RegistryValue.None(Bytes.of((byte) 1)), RegistryValue.decode(5, new byte[] {0, 0, 0, 1}), RegistryValue.decode(4, new byte[] {1}));
+        PolFile file = new PolFile();
+        for (int i = 0; i < values.size(); i++) {
+            file.set(KEY, "v;" + i, values.get(i));
+        }
+        List<PolicySetting> settings = read(file.bytes());
+        assertEquals(values, settings.stream().map(s -> s.data().orElseThrow()).toList());
+        assertTrue(settings.stream().allMatch(s -> s.action() == Action.SET && s.key().equals(PATH) && !s.may()));
+        assertEquals("v;3", settings.get(3).name());
+        assertEquals("at byte 8", settings.get(0).place());
+        assertEquals(List.of(), read(new PolFile().bytes()));
+    }
+
+    @Test
+    void controlCodesAreWhatTheyMeanInAnyCase() throws PolicyFormatException {
+        RegistryValue blank = RegistryValue.sz(" ");
+        List<PolicySetting> settings = read(new PolFile().set(KEY, "**Del.Old", blank).set(KEY, "**delvals.", blank)
+                .set(KEY, "**DeleteValues", RegistryValue.sz("a;b c; ")).set(KEY, "**deletekeys", RegistryValue.sz("Sub;Other\\Deep"))
+                .set(KEY, "**soft.New", RegistryValue.dword(1)).set(KEY, "**SecureKey", RegistryValue.dword(1)).raw(KEY, "", 0, new byte[0]).bytes());
+        assertEquals(List.of(Action.DELETE_VALUE, Action.DELETE_VALUES, Action.DELETE_VALUE, Action.DELETE_VALUE, Action.DELETE_KEY, Action.DELETE_KEY,
+                Action.SET_IF_ABSENT, Action.OTHER, Action.CREATE_KEY), settings.stream().map(PolicySetting::action).toList());
+        assertEquals(List.of("Old", "", "a", "b c", "", "", "New"), settings.stream().limit(7).map(PolicySetting::name).toList());
+        assertEquals(PATH.child("Other").child("Deep"), settings.get(5).key());
+        assertEquals(Optional.of(RegistryValue.dword(1)), settings.get(6).data());
+    }
+
+    @Test
+    void aFileCutAtAnyByteIsDamagedUnlessItEndsAfterASetting() throws PolicyFormatException {
+        byte[] first = new PolFile().set(KEY, "a", RegistryValue.dword(1)).bytes();
+        byte[] whole = new PolFile().set(KEY, "a", RegistryValue.dword(1)).set(KEY, "b", RegistryValue.sz("text")).set(KEY, "**del.c", RegistryValue.sz(" ")).bytes();
+        TreeSet<Integer> readable = new TreeSet<>();
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            try {
+                read(cut);
+                readable.add(length);
+            } catch (PolicyFormatException e) {
+                assertTrue(e.getMessage().matches("registry\\.pol: at byte \\d+: found .+; expected .+"), e.getMessage());
+                int at = Integer.parseInt(e.getMessage().replaceFirst("(?s).*at byte (\\d+):.*", "$1"));
+                assertTrue(at <= length, e.getMessage() + " in " + length + " bytes");
+            }
+        }
+        assertEquals(3, readable.size(), "the header alone, and after each setting but the last: " + readable);
+        assertTrue(readable.contains(8) && readable.contains(first.length), readable.toString());
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithItsOffset() {
+        assertEquals("registry.pol: at byte 0: found 0x41414141; expected the signature 'PReg' of a registry.pol", refused("AAAAAAAA".getBytes()));
+        assertEquals("registry.pol: at byte 4: found version 2; expected version 1", refused(new byte[] {'P', 'R', 'e', 'g', 2, 0, 0, 0}));
+        assertEquals("registry.pol: at byte 0: found the end of the file; expected the signature 'PReg' of 4 bytes (is the file cut?)", refused(new byte[0]));
+        byte[] bracket = new PolFile().set("K", "n", RegistryValue.dword(1)).bytes();
+        bracket[8] = '(';
+        assertEquals("registry.pol: at byte 8: found '('; expected '[' before a setting", refused(bracket));
+        byte[] size = new PolFile().set("K", "n", RegistryValue.dword(1)).bytes();
+        size[28] = (byte) 0xFF;
+        assertEquals("registry.pol: at byte 28: found a size of 255 bytes; expected at most the 6 bytes that follow (is the file cut?)", refused(size));
+        assertTrue(refused(new PolFile().raw("K", "n", 12, new byte[0]).bytes()).contains("at byte 22: found type 12; expected"));
+        assertTrue(refused(new PolFile().raw("", "n", 1, new byte[0]).bytes()).contains("at byte 10: found an empty key"));
+        assertTrue(refused(new PolFile().raw("K".repeat(300), "n", 1, new byte[0]).bytes()).contains("at byte 10: found a key that no registry can have"));
+    }
+
+    @Test
+    void aDamagedByteIsFoundOrReadAsOtherDataAndNothingElseHappens() {
+        byte[] whole = new PolFile().set(KEY, "a", RegistryValue.dword(1)).set(KEY, "b", new RegistryValue.MultiSz(List.of("x", "y"))).bytes();
+        Random random = new Random(4711);
+        int found = 0;
+        for (int i = 0; i < 5_000; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            try {
+                assertEquals(2, read(damaged).size());
+            } catch (PolicyFormatException e) {
+                found++;
+            }
+        }
+        assertTrue(found > 1_000, found + " were found");
+        assertFalse(RegistryPol.isOne(new byte[] {'P', 'R', 'e'}));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.keyturn.cli;
+
+import dev.keyturn.language.source.Nearest;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What is done where a Group Policy will set back what is written. */
+final class PolicyOptions {
+    private static final List<String> WORDS = List.of("warn", "refuse", "ignore");
+
+    @Option(names = "--gpo", paramLabel = "WHAT", description = "Where a Group Policy will set back what is written: warn (default), refuse the host, or"
+            + " ignore it. Wins over the variable 'gpo'.")
+    private String mode;
+
+    /**
+     * Has all hosts go by it.
+     *
+     * @throws Refused if it is no such word
+     */
+    void settle(HostOptions hosts) throws Refused {
+        if (mode == null) {
+            return;
+        }
+        if (!WORDS.contains(mode)) {
+            throw new Refused(ExitCode.FAILED, "--gpo is '" + mode + "'; expected " + String.join(" or ", WORDS) + Nearest.hint(mode, WORDS));
+        }
+        hosts.also("gpo", mode);
+    }
+}
