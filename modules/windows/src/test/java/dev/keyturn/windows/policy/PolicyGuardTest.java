@@ -108,7 +108,8 @@ class PolicyGuardTest {
                 said(wishes -> wishes.setValue(other, "x", ONE).setValue(other, "kept", TWO)));
         RegistryPath gone = RegistryPath.hklm("SOFTWARE\\Gone\\Deep");
         List<String> below = said(wishes -> wishes.setValue(gone, "", ONE));
-        assertEquals(List.of("GPO 'A' will delete this key again: HKLM:\\SOFTWARE\\Gone (registry.pol)", "GPO 'A' will delete this key again: HKLM:\\SOFTWARE\\Gone\\Deep"
+        assertEquals(List.of("GPO 'A' will delete this key again: HKLM:\\SOFTWARE\\Gone (registry.pol)",
+                "GPO 'A' will delete this key again: HKLM:\\SOFTWARE\\Gone\\Deep"
                 + " (registry.pol)", "GPO 'A' will delete this again: HKLM:\\SOFTWARE\\Gone\\Deep, the default value (registry.pol)"), below);
     }
 
@@ -133,7 +134,8 @@ class PolicyGuardTest {
     @Test
     void whatMayHappenIsToldBesideWhatWill() {
         applied("Machine", 0, "A", FOLDER + "Machine");
-        String item = "<Registry name=\"x\"><Properties action=\"U\" hive=\"HKEY_LOCAL_MACHINE\" key=\"SOFTWARE\\Demo\" name=\"v\" type=\"REG_DWORD\" value=\"0000000%d\"/>"
+        String item = "<Registry name=\"x\"><Properties action=\"U\" hive=\"HKEY_LOCAL_MACHINE\" key=\"SOFTWARE\\Demo\" name=\"v\" type=\"REG_DWORD\""
+                + " value=\"0000000%d\"/>"
                 + "%s</Registry>";
         files.put(FOLDER + "Machine\\Preferences\\Registry\\Registry.xml", PolicyFiles.Answer.of(("<RegistrySettings>" + String.format(item, 2, "")
                 + String.format(item, 3, "<Filters><FilterOs/></Filters>") + "</RegistrySettings>").getBytes(StandardCharsets.UTF_8)));
