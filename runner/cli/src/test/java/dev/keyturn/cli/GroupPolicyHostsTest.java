@@ -11,15 +11,23 @@ import dev.keyturn.engine.connection.ConnectionRequest;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.windows.policy.PolFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,18 +63,18 @@ class GroupPolicyHostsTest {
 
     @AfterAll
     static void stop() {
-        Stream.of(host, domain).filter(java.util.Objects::nonNull).forEach(Smbd::close);
+        Stream.of(host, domain).filter(Objects::nonNull).forEach(Smbd::close);
     }
 
     @BeforeEach
     void begin() throws Exception {
         try (Stream<Path> old = Files.walk(policies)) {
-            old.sorted(java.util.Comparator.reverseOrder()).filter(path -> !path.equals(policies)).forEach(path -> path.toFile().delete());
+            old.sorted(Comparator.reverseOrder()).filter(path -> !path.equals(policies)).forEach(path -> path.toFile().delete());
         }
         wish(wishes -> wishes.deleteTree(DEMO).deleteTree(LIST).deleteTree(RegistryPath.hklm(PROTOCOLS + "TLS 1.0")));
     }
 
-    private static void wish(java.util.function.Consumer<RegistryChanges> what) throws Exception {
+    private static void wish(Consumer<RegistryChanges> what) throws Exception {
         try (Connection to = new WinregPlugin(name -> null).open(new ConnectionRequest("host", Optional.empty(), Map.of("ansible_host", "127.0.0.1",
                 "ansible_port", host.port(), "ansible_connection", "winreg", "ansible_user", Smbd.ADMIN, "ansible_password", Smbd.PASSWORD)))) {
             RegistryChanges wishes = new RegistryChanges(to);
@@ -95,7 +103,7 @@ class GroupPolicyHostsTest {
     private static byte[] preferences(String name, String value, String more) {
         return ("<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<RegistrySettings><Registry name=\"x\"><Properties action=\"U\" hive=\"HKEY_LOCAL_MACHINE\""
                 + " key=\"SOFTWARE\\KeyturnPolicies\" name=\"" + name + "\" type=\"REG_SZ\" value=\"" + value + "\"/>" + more
-                + "</Registry></RegistrySettings>").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                + "</Registry></RegistrySettings>").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String key(String name, String data) {
@@ -255,6 +263,64 @@ class GroupPolicyHostsTest {
         assertTrue(warnings(play(key("a", "data: 1, type: dword"), "--check")).toString().contains("GPO 'Servers TLS' will set this back"));
         wish(wishes -> wishes.setValue(LIST.child("0"), "GPO-Disabled", ON));
         assertEquals(List.of(), warnings(play(key("a", "data: 1, type: dword"), "--check")), "it does not apply");
+    }
+
+    @Test
+    void aPlanAndItsWayBackAreHeldAgainstThePoliciesAsWell() throws Exception {
+        String tasks = key("early", "data: 1, type: dword") + key("late", "data: 1, type: dword");
+        assertEquals(0, play(tasks, "--check", "--out", "plan.json").code());
+        applied(FIRST, "Servers TLS");
+        file(FIRST, "registry.pol", new PolFile().set("SOFTWARE\\KeyturnPolicies", "late", OFF).bytes());
+        Command refused = prepared("apply", "plan.json", "--gpo", "refuse");
+        assertEquals(2, refused.code(), refused.out() + refused.err());
+        assertTrue(refused.out().contains("nothing of this run is written on this host: GPO 'Servers TLS' will set this back"), refused.out());
+        assertEquals(Map.of(), host.values("HKLM\\SOFTWARE\\KeyturnPolicies"));
+        Command warned = prepared("apply", "plan.json");
+        assertEquals(0, warned.code(), "a policy that was linked since makes no plan stale: " + warned.out() + warned.err());
+        assertTrue(warnings(warned).toString().contains("GPO 'Servers TLS' will set this back to dword:0x00000000"), warned.out() + warned.err());
+        String run = new RunStore(folder.resolve("runs")).runs().stream().filter(id -> read(id).contains("\"apply\"")
+                && read(id).contains("late") && !read(id).contains("refuse")).findFirst().orElseThrow();
+        Command back = prepared("rollback", run, "--gpo", "refuse");
+        assertEquals(2, back.code(), back.out() + back.err());
+        assertTrue(back.out().contains("GPO 'Servers TLS' will set this again, to dword:0x00000000"), back.out());
+        assertEquals(2, host.values("HKLM\\SOFTWARE\\KeyturnPolicies").size());
+    }
+
+    private static String read(String run) {
+        try {
+            return Files.readString(folder.resolve("runs").resolve(run).resolve("journal.jsonl"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static Command prepared(String... arguments) {
+        return Command.run(folder, Stream.concat(Stream.of(arguments), Stream.of("-e", "secret=" + Smbd.PASSWORD, "--runs-dir", "runs", "-i", "hosts.yml"))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void aTaskThatAloneSaysSoIsRefusedAlone() throws Exception {
+        applied(FIRST, "Servers TLS");
+        file(FIRST, "registry.pol", new PolFile().set("SOFTWARE\\KeyturnPolicies", "late", OFF).bytes());
+        Command run = play(key("early", "data: 1, type: dword") + key("late", "data: 1, type: dword") + "      vars: { gpo: refuse }\n");
+        assertEquals(2, run.code());
+        assertTrue(run.out().contains("fatal: [r1]: FAILED! => not written: GPO 'Servers TLS' will set this back"), run.out());
+        assertEquals(Set.of("early"), host.values("HKLM\\SOFTWARE\\KeyturnPolicies").keySet());
+    }
+
+    @Test
+    void aHostWithoutPoliciesIsAskedForThemOnceAndInTwoRoundTripsAtMost() throws Exception {
+        String tasks = key("a", "data: 1, type: dword") + key("b", "data: 1, type: dword") + key("c", "data: 1, type: dword");
+        int asked = trips(play(tasks, "--check", "-vvv"));
+        int ignored = trips(play(tasks, "--check", "-vvv", "--gpo", "ignore"));
+        assertTrue(asked - ignored <= 2 && asked >= ignored, asked + " round trips, " + ignored + " without asking");
+    }
+
+    private static int trips(Command run) {
+        Matcher trips = Pattern.compile("(\\d+) round trips").matcher(run.out() + run.err());
+        assertTrue(trips.find(), run.out() + run.err());
+        return Integer.parseInt(trips.group(1));
     }
 
     @Test

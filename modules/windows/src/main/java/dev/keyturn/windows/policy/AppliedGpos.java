@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 final class AppliedGpos {
     private static final RegistryPath GROUP_POLICY = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Group Policy");
     private static final RegistryPath HISTORY = GROUP_POLICY.child("History");
-    /** The extensions that apply registry.pol and Registry.xml; each keeps where the policies are that it applied. Source: MS-GPREG 1.9, MS-GPPREF 1.9. */
+    /** The extensions that apply registry.pol and Registry.xml; each keeps where its policies are. Source: MS-GPREG 1.9, MS-GPPREF 1.9. */
     private static final List<RegistryPath> EXTENSIONS = List.of(HISTORY.child("{35378EAC-683F-11D2-A89A-00C04FBBCFA2}"),
             HISTORY.child("{B087BE9D-ED37-454F-AF9C-04291E351182}"));
     private static final RegistryPath WINDOWS = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
@@ -61,8 +61,8 @@ final class AppliedGpos {
         List<Foreseen> soon = new ArrayList<>(List.of(Foreseen.whole(list), Foreseen.values(HISTORY, "DCName")));
         IntStream.range(0, USUAL).forEach(i -> soon.add(Foreseen.whole(list.child(String.valueOf(i)))));
         host.foresee(soon);
-        return host.key(list).map(key -> key.subkeys().stream().filter(name -> name.matches("\\d{1,6}")).sorted(Comparator.comparing(Integer::valueOf))
-                .map(name -> host.key(list.child(name))).flatMap(Optional::stream).filter(AppliedGpos::applies).map(this::gpo).toList());
+        return host.key(list).map(key -> key.subkeys().stream().filter(name -> name.matches("\\d{1,6}"))
+                .sorted(Comparator.comparing(Integer::valueOf)).map(name -> host.key(list.child(name))).flatMap(Optional::stream).filter(AppliedGpos::applies).map(this::gpo).toList());
     }
 
     /** Windows lists policies as well that are turned off, or that a filter or a permission keeps away. */

@@ -93,7 +93,7 @@ final class Prognosis {
             case DELETE_VALUE, DELETE_VALUES, OTHER -> false;
         }).reduce((first, second) -> second);
         return last.filter(applied -> (applied.setting().action() == Action.DELETE_KEY) == created)
-                .map(applied -> applied.gpo() + (applied.setting().may() ? " may " : " will ") + (created ? "delete this key again: " : "create this key again: ")
+                .map(applied -> applied.gpo() + (applied.setting().may() ? " may " : " will ") + (created ? "delete" : "create") + " this key again: "
                         + key + " (" + where(applied) + ")").stream().toList();
     }
 }

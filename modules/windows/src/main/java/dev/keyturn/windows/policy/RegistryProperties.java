@@ -46,7 +46,8 @@ final class RegistryProperties {
         return switch (action) {
             case "C" -> List.of(value ? set(Action.SET_IF_ABSENT, key, name, may) : of(Action.CREATE_KEY, key, "", may));
             case "U" -> List.of(value ? set(Action.SET, key, name, may) : of(Action.CREATE_KEY, key, "", may));
-            case "R" -> value ? List.of(set(Action.SET, key, name, may)) : List.of(of(Action.DELETE_KEY, key, "", may), of(Action.CREATE_KEY, key, "", may));
+            case "R" -> value ? List.of(set(Action.SET, key, name, may))
+                    : List.of(of(Action.DELETE_KEY, key, "", may), of(Action.CREATE_KEY, key, "", may));
             case "D" -> List.of(value ? of(Action.DELETE_VALUE, key, name, may) : of(Action.DELETE_KEY, key, "", may));
             default -> throw wrong("the action '" + action + "'", "C, R, U or D");
         };
@@ -63,7 +64,8 @@ final class RegistryProperties {
     }
 
     private RegistryPath key() throws PolicyFormatException {
-        Hive hive = Hive.named(attribute("hive")).orElseThrow(() -> wrong("the hive '" + attribute("hive") + "'", "HKEY_LOCAL_MACHINE or another hive"));
+        Hive hive = Hive.named(attribute("hive")).orElseThrow(() -> wrong(
+                "the hive '" + attribute("hive") + "'", "HKEY_LOCAL_MACHINE or another hive"));
         RegistryPath path;
         try {
             path = hive == Hive.HKCR ? RegistryPath.hklm("SOFTWARE\\Classes\\" + attribute("key")) : RegistryPath.of(hive, attribute("key"));

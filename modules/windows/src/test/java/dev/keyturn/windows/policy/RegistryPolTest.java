@@ -11,6 +11,7 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.windows.policy.PolicySetting.Action;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,6 +22,12 @@ import org.junit.jupiter.api.Test;
 class RegistryPolTest {
     private static final String KEY = "Software\\Policies\\Demo";
     private static final RegistryPath PATH = RegistryPath.hklm(KEY);
+
+    /** Three settings as Samba 4.17's own marshalling of the format (librpc's preg) writes them. */
+    private static final String BY_SAMBA = "UFJlZwEAAABbAFMAbwBmAHQAdwBhAHIAZQBcAFAAbwBsAGkAYwBpAGUAcwBcAEQAZQBtAG8AAAA7AEUAbgBhAGIAbABlAGQAAAA7AAQAAAA7AA"
+            + "QAAAA7AAEAAABdAFsAUwBvAGYAdAB3AGEAcgBlAFwAUABvAGwAaQBjAGkAZQBzAFwARABlAG0AbwAAADsAVABlAHgAdAAAADsAAQAAADsAEAAA"
+            + "ADsAaADpAGwAbABvADsAXQAAAF0AWwBTAG8AZgB0AHcAYQByAGUAXABQAG8AbABpAGMAaQBlAHMAXABEAGUAbQBvAAAAOwAqACoAZABlAGwALg"
+            + "BPAGwAZAAAADsAAQAAADsABAAAADsAIAAAAF0A";
 
     private static List<PolicySetting> read(byte[] bytes) throws PolicyFormatException {
         return RegistryPol.read("registry.pol", bytes, Hive.HKLM);
@@ -45,6 +52,18 @@ class RegistryPolTest {
         assertEquals("v;3", settings.get(3).name());
         assertEquals("at byte 8", settings.get(0).place());
         assertEquals(List.of(), read(new PolFile().bytes()));
+    }
+
+    @Test
+    void aPolicyThatAnotherProgramWroteIsReadAndOursAreTheSameBytes() throws PolicyFormatException {
+        byte[] bytes = Base64.getDecoder().decode(BY_SAMBA);
+        List<PolicySetting> settings = read(bytes);
+        assertEquals(List.of(Optional.of(RegistryValue.dword(1)), Optional.of(RegistryValue.sz("h\u00e9llo;]")), Optional.empty()),
+                settings.stream().map(PolicySetting::data).toList());
+        assertEquals(List.of("Enabled", "Text", "Old"), settings.stream().map(PolicySetting::name).toList());
+        assertEquals(Action.DELETE_VALUE, settings.get(2).action());
+        assertEquals(Bytes.of(bytes), Bytes.of(new PolFile().set(KEY, "Enabled", RegistryValue.dword(1)).set(KEY, "Text", RegistryValue.sz("h\u00e9llo;]"))
+                .set(KEY, "**del.Old", RegistryValue.sz(" ")).bytes()));
     }
 
     @Test

@@ -93,6 +93,28 @@ class GuardsTest {
     }
 
     @Test
+    void whatAPolicyRefusesNoConsentToALockoutAllowsAndBothAreSaidTogether() {
+        HostGuard policy = new HostGuard() {
+            @Override
+            public boolean concerns(RegistryPath path) {
+                return true;
+            }
+
+            @Override
+            public List<Objection> judge(RegistryReader before, RegistryReader after, List<RegistryChange> changes, GuardContext context) {
+                boolean back = changes.stream().anyMatch(change -> change instanceof SetValue set && set.name().equals("back"));
+                return back ? List.of(Objection.policyRefusal("GPO 'Doors' will open this again", "Change it there")) : List.of();
+            }
+        };
+        RunReport report = new Bench(folder, hosts).guarded(new Guards(List.of(policy, DOORMAN)), "h1").run(PLAY + shut("front") + shut("back"));
+        assertEquals("front: h1 changed, h2 changed\nback: h1 failed, h2 failed", Bench.told(report));
+        String start = "not written: GPO 'Doors' will open this again. Change it there";
+        String end = "say 'gpo: warn' for this host, or --gpo warn";
+        assertEquals(start + ". To go on all the same, " + end, result(report, 1, 0).message());
+        assertEquals(start + ".\nno door would be left. Leave one open. To go on all the same, add --allow-lockout h2 and " + end, result(report, 1, 1).message());
+    }
+
+    @Test
     void aTaskThatOnlyTriesIsRefusedAsWell() {
         RunReport report = bench().run(PLAY + shut("front") + "    - { name: try, put: { key: SOFTWARE\\Doors, name: back }, check_mode: true }\n");
         assertEquals(REFUSED, result(report, 1, 0).message());
