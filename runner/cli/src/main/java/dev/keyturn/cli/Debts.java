@@ -7,8 +7,8 @@ import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.store.runs.DebtLedger;
 import dev.keyturn.store.runs.DebtLedger.Debt;
+import dev.keyturn.store.runs.Lineage;
 import dev.keyturn.store.runs.RunStore;
-import dev.keyturn.store.runs.StoredRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,8 +36,7 @@ final class Debts {
                     .forEach(debt -> add(handlers, host, debt.handler())));
         }
         recording.resumes().ifPresent(run -> {
-            StoredRun resumed = store.read(run);
-            resumed.debts().forEach((host, titles) -> titles.forEach(title -> add(handlers, host, title)));
+            Lineage.of(store, run).owed().forEach((host, titles) -> titles.forEach(title -> add(handlers, host, title)));
         });
         return handlers;
     }

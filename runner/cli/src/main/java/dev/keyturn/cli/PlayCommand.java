@@ -18,6 +18,7 @@ import dev.keyturn.language.source.LoadException;
 import dev.keyturn.language.source.Problem;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.template.Templates;
+import dev.keyturn.store.runs.Lineage;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.RunWriter;
 import java.io.IOException;
@@ -158,7 +159,7 @@ final class PlayCommand implements Callable<Integer> {
     private int carriedOut(Selection selection, RunOptions options, ProjectFile project) throws ConnectionException, Refused, IOException {
         RunStore store = recording.store(project, terminal.workingDirectory());
         Map<String, Set<String>> owed = debts.toPay(store, debts.wanted() ? runner.addresses(selection, options) : Map.of(), recording);
-        RunOptions owing = options.owing(owed);
+        RunOptions owing = options.owing(owed).resuming(recording.resumes().map(run -> Lineage.of(store, run).earlier()).orElse(Map.of()));
         RunReport report = options.check() ? run(selection, owing, Journal.none()) : recorded(selection, owing, store);
         if (plan.wanted()) {
             plan.save(report, selection, hosts, command, terminal);

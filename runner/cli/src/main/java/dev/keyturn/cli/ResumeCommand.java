@@ -3,12 +3,14 @@ package dev.keyturn.cli;
 import com.google.inject.Inject;
 import dev.keyturn.engine.run.Interruption;
 import dev.keyturn.language.source.Problems;
+import dev.keyturn.store.runs.Lineage;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.StoredRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,13 +68,14 @@ final class ResumeCommand implements Callable<Integer> {
         problems.throwIfAny();
         RunStore store = runs.store(project, terminal.workingDirectory());
         StoredRun stored = store.read(run);
-        if (stored.tampering().isPresent()) {
-            throw new Refused(ExitCode.FAILED, "the journal of run " + run + " is not as it was written: " + stored.tampering().get());
+        Lineage lineage = Lineage.of(store, run);
+        if (lineage.tampering().isPresent()) {
+            throw new Refused(ExitCode.FAILED, lineage.tampering().get());
         }
-        List<String> left = stored.header().hosts().stream()
-                .filter(host -> !stored.hosts().containsKey(host) || !stored.hosts().get(host).finished()).toList();
+        Set<String> open = Set.copyOf(lineage.left());
+        List<String> left = stored.header().hosts().stream().filter(open::contains).toList();
         if (left.isEmpty()) {
-            terminal.out().println("ok: run " + run + " brought all its " + stored.header().hosts().size() + " hosts to the end; there is nothing to resume");
+            terminal.out().println("ok: run " + run + (lineage.runs().size() > 1 ? " and what resumed it" : "") + " brought all its " + stored.header().hosts().size() + " hosts to the end; there is nothing to resume");
             return ExitCode.SUCCESS;
         }
         Path folder = Path.of(stored.header().folder());

@@ -6,32 +6,70 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** A real run in a process of its own, killed on its way; its journal is in the folder {@code runs} where it stands. */
-public final class KilledRun {
+/** A real command in a process of its own, killed on its way; its journal is in the folder {@code runs} where it stands. */
+final class KilledRun {
+    private static final long MINUTES = 2;
+    private static final long GLANCE = TimeUnit.MICROSECONDS.toNanos(200);
+
     private KilledRun() {
     }
 
-    /** Kills a run when its journal has grown beyond this, so that the moments fall everywhere into it, whatever the machine is doing. */
-    public static void after(long bytes, Path folder, String... options) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "dev.keyturn.cli.Keyturn", "play", "play.yml", "-i", "hosts.yml",
-                "--runs-dir", "runs"));
-        line.addAll(List.of(options));
-        Process process = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out.txt").toFile()).start();
-        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (process.isAlive() && journalSize(folder) <= bytes && System.nanoTime() < until) {
-            Thread.onSpinWait();
+    /**
+     * When a command is killed: as soon as its journal has grown beyond a size, so that the moment falls into its work whatever the machine is
+     * doing, or when a time has passed, so that it may fall before and after that as well.
+     *
+     * @param bytes       the size of the journal
+     * @param nanoseconds the time
+     */
+    record Moment(long bytes, long nanoseconds) {
+        /** When the command has ended by itself. */
+        static final Moment NEVER = new Moment(Long.MAX_VALUE, Long.MAX_VALUE);
+
+        /** A random moment of a command that takes so long and leaves a journal of this size if nobody kills it; every fourth goes by time. */
+        static Moment of(Random random, Moment usual) {
+            return random.nextInt(4) > 0 ? new Moment(random.nextLong(usual.bytes + 1), Long.MAX_VALUE)
+                    : new Moment(Long.MAX_VALUE, random.nextLong(usual.nanoseconds));
         }
-        process.destroyForcibly().waitFor();
     }
 
-    /** How large the journal of the first run is by now, in bytes; -1 if there is none. */
-    public static long journalSize(Path folder) throws IOException {
-        RunStore store = new RunStore(folder.resolve("runs"));
-        Path journal = store.runs().isEmpty() ? folder : store.folder().resolve(store.runs().get(0)).resolve("journal.jsonl");
-        return Files.isRegularFile(journal) ? Files.size(journal) : -1;
+    /**
+     * Runs a command that keeps a journal, and kills it.
+     *
+     * @return how long it lived, and how large its journal was in the end, 0 if there was none
+     */
+    static Moment killed(Moment moment, Path folder, String... words) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "dev.keyturn.cli.Keyturn"));
+        line.addAll(List.of(words));
+        line.addAll(List.of("--runs-dir", "runs", "--yes"));
+        Set<String> known = Set.copyOf(store(folder).runs());
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out.txt").toFile()).start();
+        long limit = Math.min(moment.nanoseconds, TimeUnit.MINUTES.toNanos(MINUTES));
+        while (process.isAlive() && journalSize(folder, known) <= moment.bytes && System.nanoTime() - start < limit) {
+            LockSupport.parkNanos(GLANCE);
+        }
+        process.destroyForcibly().waitFor();
+        return new Moment(journalSize(folder, known), System.nanoTime() - start);
+    }
+
+    static RunStore store(Path folder) {
+        return new RunStore(folder.resolve("runs"));
+    }
+
+    private static long journalSize(Path folder, Set<String> known) throws IOException {
+        RunStore store = store(folder);
+        for (String run : store.runs()) {
+            if (!known.contains(run)) {
+                return Files.isRegularFile(store.journal(run)) ? Files.size(store.journal(run)) : 0;
+            }
+        }
+        return 0;
     }
 }

@@ -151,6 +151,11 @@ public final class Smbd implements AutoCloseable {
         return port;
     }
 
+    /** The file that holds the registry. */
+    public Path registry() {
+        return folder.resolve("state/registry.tdb");
+    }
+
     /** Gives an account another password. */
     public void password(String user, String password) throws IOException {
         addUser(folder.resolve("smb.conf"), user, password);

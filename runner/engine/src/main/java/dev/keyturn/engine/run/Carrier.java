@@ -51,17 +51,22 @@ record Carrier(boolean check, String run) {
         } catch (ModuleFailure refusal) {
             return Result.failed(refusal.getMessage());
         }
+        Optional<Restart> before = mode.way() == Way.REAL && outcome.changes().isEmpty() ? host.earlier().by(mode.task()) : Optional.empty();
+        if (before.filter(restart -> restart.kind() != Restart.Kind.NONE).isPresent()) {
+            outcome = outcome.withRestart(before.get());
+        }
         List<String> guarded = link.make(new Intent(host.host(), mode.task(), mode.hidden(), false, outcome.restart(), outcome.changes()), mode.way(),
                 mode.gpo());
         if (counts) {
             host.changed(outcome.changes(), mode.hidden());
         }
         if (mode.way() != Way.TRIED) {
-            host.needs(outcome.restart(), outcome.changes().isEmpty());
+            host.needs(outcome.restart(), outcome.changes().isEmpty() && before.isEmpty());
         }
-        List<String> warnings = counts ? mark(host, outcome) : List.of();
-        boolean changed = !outcome.changes().isEmpty();
-        return new Result(changed ? Status.CHANGED : Status.OK, changed, outcome.reason(), outcome.changes(), outcome.values(),
+        boolean changed = !outcome.changes().isEmpty() || before.isPresent();
+        List<String> warnings = counts ? mark(host, outcome.restart(), !changed) : List.of();
+        String reason = before.isPresent() ? "the run that is resumed changed it" : outcome.reason();
+        return new Result(changed ? Status.CHANGED : Status.OK, changed, reason, outcome.changes(), outcome.values(),
                 outcome.warnings(), outcome.restart(), false).warning(taken.news()).warning(guarded).warning(warnings);
     }
 
@@ -75,14 +80,13 @@ record Carrier(boolean check, String run) {
     }
 
     /** What is written but not yet in force is marked on the host itself, so that a later run can tell whether it restarted since. */
-    private List<String> mark(Session host, Outcome outcome) throws ConnectionException {
-        Restart restart = outcome.restart();
+    private List<String> mark(Session host, Restart restart, boolean declared) throws ConnectionException {
         if (restart.kind() != Restart.Kind.REBOOT) {
             return List.of();
         }
         try {
             String now = OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
-            host.link().mark(new RestartMarker(restart.why(), now, run), outcome.changes().isEmpty());
+            host.link().mark(new RestartMarker(restart.why(), now, run), declared);
             return List.of();
         } catch (RegistryException e) {
             return List.of("this host has to restart, and that could not be marked on it, so a later run cannot tell whether it did: " + e.getMessage());

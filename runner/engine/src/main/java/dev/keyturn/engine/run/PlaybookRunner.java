@@ -175,7 +175,8 @@ public final class PlaybookRunner {
             Variables variables = variables(name, selection, options);
             Address address = address(name, variables, selection, options);
             addresses.add(address);
-            sessions.put(name, new Session(name, new HostLink(address, options.check(), interruption, writes), variables));
+            sessions.put(name, new Session(name, new HostLink(address, options.check(), interruption, writes), variables,
+                    options.earlier().getOrDefault(name, Earlier.NONE)));
         }
         selection.plays().forEach(play -> play.hosts().forEach(host -> sessions.get(host).expectPlay()));
         Connector.checkUsable(addresses);

@@ -125,7 +125,7 @@ public final class PreparedRunner {
     private Map<String, Session> sessions(Prepared prepared, Mode mode, GuardedWrites writes) {
         Map<String, Session> sessions = new LinkedHashMap<>();
         prepared.addresses().forEach((host, address) ->
-                sessions.put(host, new Session(host, new HostLink(address, mode.check(), interruption, writes), Variables.NONE)));
+                sessions.put(host, new Session(host, new HostLink(address, mode.check(), interruption, writes), Variables.NONE, Earlier.NONE)));
         prepared.plays().forEach(play -> play.batches().forEach(batch -> batch.forEach(host -> sessions.get(host).expectPlay())));
         return sessions;
     }

@@ -29,6 +29,7 @@ final class Session implements AutoCloseable {
     private final Map<String, Object> gathered = new LinkedHashMap<>();
     private final Map<String, Object> registered = new LinkedHashMap<>();
     private final Variables variables;
+    private final Earlier earlier;
     private final List<RegistryChange> changes = new ArrayList<>();
     private final Set<String> moduleReasons = new LinkedHashSet<>();
     private final Set<String> owed = new LinkedHashSet<>();
@@ -42,9 +43,10 @@ final class Session implements AutoCloseable {
     /** Read by other hosts' threads, for the names of those that are left. */
     private volatile boolean out;
 
-    Session(String host, HostLink link, Variables variables) {
+    Session(String host, HostLink link, Variables variables, Earlier earlier) {
         this.host = host;
         this.link = link;
+        this.earlier = earlier;
         this.variables = variables.with(Map.of(Layer.FACTS, facts, Layer.REGISTERED, registered));
     }
 
@@ -54,6 +56,11 @@ final class Session implements AutoCloseable {
 
     HostLink link() {
         return link;
+    }
+
+    /** What the run that is resumed did here. */
+    Earlier earlier() {
+        return earlier;
     }
 
     /** The host's variables outside of any play; what it registers later is seen. */

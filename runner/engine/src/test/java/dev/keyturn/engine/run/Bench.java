@@ -38,6 +38,7 @@ final class Bench {
     private Guards guards = Guards.NONE;
     private Set<String> lockouts = Set.of();
     private Optional<Locking> locking = Optional.empty();
+    private Map<String, Earlier> earlier = Map.of();
 
     Bench(Path folder, MemoryHosts hosts) {
         this(folder, hosts, new RunListener() { }, new Interruption());
@@ -70,6 +71,12 @@ final class Bench {
         return this;
     }
 
+    /** The same, finishing what another run did to hosts. */
+    Bench resuming(Map<String, Earlier> done) {
+        earlier = done;
+        return this;
+    }
+
     /** Runs plays, one host after the other. */
     RunReport run(String plays) {
         return run(plays, false, 1);
@@ -83,7 +90,8 @@ final class Bench {
     RunReport run(String plays, boolean check, int forks) {
         Templates templates = new Templates();
         Modules modules = new Modules(List.of(new Put()));
-        RunOptions options = new RunOptions(check, Tags.ALL, forks, 0, false, Optional.of("memory"), Map.of(), Optional.empty(), lockouts, locking);
+        RunOptions options = new RunOptions(check, Tags.ALL, forks, 0, false, Optional.of("memory"), Map.of(), Optional.empty(), lockouts, locking)
+                .resuming(earlier);
         Problems problems = new Problems();
         try {
             Path file = Files.writeString(folder.resolve("play.yml"), plays);

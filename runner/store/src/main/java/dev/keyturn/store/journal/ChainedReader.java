@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keyturn.engine.journal.JournalException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -48,6 +49,22 @@ public record ChainedReader(List<JsonNode> records, Optional<String> fault, bool
             throw new JournalException("the journal " + file + " cannot be read: " + e, e);
         }
         return read(bytes, new Chain(name));
+    }
+
+    /**
+     * Reads the first record of a file, and no more of it.
+     *
+     * @param name what the chain begins with
+     * @return empty if there is none that is as it was sealed
+     */
+    public static Optional<JsonNode> first(Path file, String name) {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            String line = reader.readLine();
+            byte[] bytes = line == null ? new byte[0] : line.getBytes(StandardCharsets.UTF_8);
+            return Files.size(file) > bytes.length ? record(bytes, 0, bytes.length, new Chain(name), 1) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static ChainedReader read(byte[] bytes, Chain chain) {

@@ -9,6 +9,7 @@ import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.store.form.Fields;
 import dev.keyturn.store.form.FormException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,9 +67,23 @@ public record DebtLedger(RunStore store) {
             lines.add(line.put("handler", debt.handler()).put("run", debt.run()).toString());
         }
         try {
+            if (endsInHalfALine()) {
+                lines.add(0, "");
+            }
             Files.write(file(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new JournalException("the ledger " + file() + " cannot be written: " + e, e);
+        }
+    }
+
+    /** A process that was killed may have left half a line, which would spoil the next one. */
+    private boolean endsInHalfALine() throws IOException {
+        if (!Files.exists(file()) || Files.size(file()) == 0) {
+            return false;
+        }
+        try (RandomAccessFile bytes = new RandomAccessFile(file().toFile(), "r")) {
+            bytes.seek(bytes.length() - 1);
+            return bytes.read() != '\n';
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.keyturn.store.runs;
 
 import dev.keyturn.engine.journal.JournalException;
+import dev.keyturn.store.form.FormException;
 import dev.keyturn.store.journal.ChainedReader;
 import dev.keyturn.store.journal.ChainedWriter;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -61,6 +63,15 @@ public record RunStore(Path folder) {
             throw new JournalException("there is no run '" + run + "' in " + folder + "; 'keyturn runs' lists those there are", null);
         }
         return StoredRun.of(run, ChainedReader.read(journal(run), run));
+    }
+
+    /** What was known of a run before it began, without the rest of its journal; empty where it has no first line as it was written. */
+    public Optional<RunHeader> header(String run) {
+        try {
+            return ChainedReader.first(journal(run), run).map(RunHeader::read);
+        } catch (FormException newer) {
+            return Optional.empty();
+        }
     }
 
     /** The file of a run's journal. */

@@ -35,10 +35,10 @@ class DebtLedgerTest {
     }
 
     @Test
-    void aHalfLineIsPassedOver() throws IOException {
+    void aHalfLineIsPassedOverAndTakesNothingElseAlong() throws IOException {
         DebtLedger ledger = new DebtLedger(new RunStore(folder));
         ledger.owe(List.of(A));
-        Files.writeString(folder.resolve("handler-debt.jsonl"), "{\"state\":\"paid\",\"pla\n", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("handler-debt.jsonl"), "{\"state\":\"paid\",\"pla", StandardOpenOption.APPEND);
         ledger.owe(List.of(C));
         assertEquals(List.of(A, C), ledger.owed(BOTH));
     }
