@@ -6,7 +6,6 @@ import dev.keyturn.module.ModuleInfo;
 import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Target;
 import dev.keyturn.module.TaskModule;
-import dev.keyturn.windows.tables.Algorithms;
 import dev.keyturn.windows.tables.SwitchValues.Area;
 import java.util.List;
 
@@ -22,12 +21,16 @@ import java.util.List;
             state: disabled
         """)
 public final class SchannelHash implements TaskModule<SchannelHash.Arguments> {
-    private static final AlgorithmSwitch SWITCH = new AlgorithmSwitch(Area.HASHES, Algorithms.HASHES, "hash");
+    private static final AlgorithmSwitch SWITCH = new AlgorithmSwitch(Area.HASHES, "hash", "hashes");
 
     /** What a task says. */
     public record Arguments(
             @Argument(value = "The hashes, by the names of their keys.", example = "[MD5]") List<String> hashes,
-            @Argument(value = "On, off, or as Windows has it when nothing is set.", example = "disabled") AlgorithmSwitch.State state) {
+            @Argument(value = "On, off, or as Windows has it when nothing is set.", example = "disabled") AlgorithmSwitch.State state,
+            @Argument(value = "What else counts as set already, so that it is not rewritten.", example = "[os_default]",
+                    defaultValue = "[]") List<AlgorithmSwitch.Accepted> accept,
+            @Argument(value = "Whether names may be given that are not known here, spelled as their keys are.", example = "true",
+                    defaultValue = "false") boolean allowUnknown) {
     }
 
     @Override
@@ -37,12 +40,16 @@ public final class SchannelHash implements TaskModule<SchannelHash.Arguments> {
 
     @Override
     public void check(Arguments arguments) throws ModuleFailure {
-        SWITCH.check(arguments.hashes, "hashes");
+        SWITCH.check(wish(arguments));
     }
 
     @Override
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
         check(arguments);
-        return SWITCH.plan(arguments.hashes, arguments.state, target);
+        return SWITCH.plan(wish(arguments), target);
+    }
+
+    private static AlgorithmSwitch.Wish wish(Arguments arguments) {
+        return new AlgorithmSwitch.Wish(arguments.hashes, arguments.state, arguments.accept, arguments.allowUnknown);
     }
 }

@@ -6,7 +6,6 @@ import dev.keyturn.module.ModuleInfo;
 import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Target;
 import dev.keyturn.module.TaskModule;
-import dev.keyturn.windows.tables.Algorithms;
 import dev.keyturn.windows.tables.SwitchValues.Area;
 import java.util.List;
 
@@ -22,12 +21,16 @@ import java.util.List;
             state: disabled
         """)
 public final class SchannelKeyExchange implements TaskModule<SchannelKeyExchange.Arguments> {
-    private static final AlgorithmSwitch SWITCH = new AlgorithmSwitch(Area.KEY_EXCHANGE, Algorithms.KEY_EXCHANGES, "key exchange algorithm");
+    private static final AlgorithmSwitch SWITCH = new AlgorithmSwitch(Area.KEY_EXCHANGE, "key exchange algorithm", "algorithms");
 
     /** What a task says. */
     public record Arguments(
             @Argument(value = "The algorithms, by the names of their keys.", example = "[PKCS]") List<String> algorithms,
-            @Argument(value = "On, off, or as Windows has it when nothing is set.", example = "disabled") AlgorithmSwitch.State state) {
+            @Argument(value = "On, off, or as Windows has it when nothing is set.", example = "disabled") AlgorithmSwitch.State state,
+            @Argument(value = "What else counts as set already, so that it is not rewritten.", example = "[os_default]",
+                    defaultValue = "[]") List<AlgorithmSwitch.Accepted> accept,
+            @Argument(value = "Whether names may be given that are not known here, spelled as their keys are.", example = "true",
+                    defaultValue = "false") boolean allowUnknown) {
     }
 
     @Override
@@ -37,12 +40,16 @@ public final class SchannelKeyExchange implements TaskModule<SchannelKeyExchange
 
     @Override
     public void check(Arguments arguments) throws ModuleFailure {
-        SWITCH.check(arguments.algorithms, "algorithms");
+        SWITCH.check(wish(arguments));
     }
 
     @Override
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
         check(arguments);
-        return SWITCH.plan(arguments.algorithms, arguments.state, target);
+        return SWITCH.plan(wish(arguments), target);
+    }
+
+    private static AlgorithmSwitch.Wish wish(Arguments arguments) {
+        return new AlgorithmSwitch.Wish(arguments.algorithms, arguments.state, arguments.accept, arguments.allowUnknown);
     }
 }

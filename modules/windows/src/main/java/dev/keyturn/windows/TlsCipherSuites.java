@@ -11,12 +11,15 @@ import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.suites.SuiteList;
 import dev.keyturn.windows.tables.CipherSuite;
 import dev.keyturn.windows.tables.CipherSuites;
+import dev.keyturn.windows.tables.EllipticCurves;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -33,20 +36,28 @@ import java.util.stream.Stream;
         """)
 public final class TlsCipherSuites implements TaskModule<TlsCipherSuites.Arguments> {
     private static final Restart RESTART = Restart.reboot("Schannel reads the order of its cipher suites at start");
-    /** From here on a suite carries no curve at its end, and curves have a list of their own. */
-    private static final int CURVES_APART = 10240;
 
     /** What a task says. */
     public record Arguments(
             @Argument(value = "The suites; none with 'mode: default'.", example = "[TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384]",
                     defaultValue = "[]") List<String> suites,
-            @Argument(value = "Exactly these in this order; these first and the others after them; all but these; or no list, so that the next one counts.",
-                    example = "exclude", defaultValue = "exact") Mode mode,
-            @Argument(value = "Group Policy's list, which wins, or the host's own.", example = "local", defaultValue = "policy") SuiteList list) {
+            @Argument(value = "Exactly these in this order; these first and the others after them; these too; all but these; or no list, so that the"
+                    + " next one counts.", example = "exclude", defaultValue = "exact") Mode mode,
+            @Argument(value = "With include, where the first of them stands and the others after it, from 0; without it those that are missing go to"
+                    + " the end.", example = "2") Optional<Long> position,
+            @Argument(value = "Group Policy's list, which wins, or the host's own.", example = "local", defaultValue = "policy") SuiteList list,
+            @Argument(value = "What else counts as set already, so that it is not rewritten.", example = "[other_spelling]",
+                    defaultValue = "[]") List<Accepted> accept) {
     }
 
     /** How the suites are meant. */
-    public enum Mode { EXACT, FIRST, EXCLUDE, DEFAULT }
+    public enum Mode { EXACT, FIRST, INCLUDE, EXCLUDE, DEFAULT }
+
+    /** What an auditor may let pass. */
+    public enum Accepted {
+        /** The same names in the same order, as a text or a list where the other is written, or joined with commas in a list of one. */
+        OTHER_SPELLING
+    }
 
     @Override
     public Class<Arguments> arguments() {
@@ -64,12 +75,27 @@ public final class TlsCipherSuites implements TaskModule<TlsCipherSuites.Argumen
                 throw new ModuleFailure("'" + name + "' is no name of a cipher suite; give a list with one name each");
             }
         }
-        if (new HashSet<>(arguments.suites).size() < arguments.suites.size()) {
+        Set<String> once = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        once.addAll(arguments.suites);
+        if (once.size() < arguments.suites.size()) {
             throw new ModuleFailure("a suite is listed twice; give each once");
+        }
+        if (arguments.position.isPresent() && (arguments.mode != Mode.INCLUDE || arguments.position.get() < 0)) {
+            throw new ModuleFailure("'position' is a number from 0, with 'mode: include' alone");
         }
         if (arguments.mode == Mode.EXACT && arguments.suites.stream().noneMatch(TlsCipherSuites::isTls12)) {
             throw new ModuleFailure("no suite of TLS 1.2 is among them, which would lock the host out; add one, TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"
                     + " for example");
+        }
+        if (arguments.mode == Mode.EXACT) {
+            refuseTooLong(arguments.list, arguments.suites);
+        }
+    }
+
+    private static void refuseTooLong(SuiteList list, List<String> suites) throws ModuleFailure {
+        if (list.tooLong(suites)) {
+            throw new ModuleFailure("Windows heeds 1023 characters of the policy's list, and these " + suites.size() + " suites have "
+                    + String.join(",", suites).length() + "; leave the least of them out");
         }
     }
 
@@ -88,12 +114,11 @@ public final class TlsCipherSuites implements TaskModule<TlsCipherSuites.Argumen
             changes.deleteValue(arguments.list.key(), SuiteList.FUNCTIONS);
         } else {
             List<String> wanted = wanted(arguments, target, facts);
-            if (arguments.list.tooLong(wanted)) {
-                throw new ModuleFailure("Windows heeds 1023 characters of the policy's list, and these " + wanted.size() + " suites have "
-                        + String.join(",", wanted).length() + "; leave the least of them out");
+            refuseTooLong(arguments.list, wanted);
+            if (!accepted(arguments, wanted, target)) {
+                changes.setValue(arguments.list.key(), SuiteList.FUNCTIONS, arguments.list.suites(wanted));
             }
-            changes.setValue(arguments.list.key(), SuiteList.FUNCTIONS, arguments.list.suites(wanted));
-            warnings.addAll(odd(arguments.mode == Mode.EXCLUDE ? List.of() : arguments.suites, facts));
+            warnings.addAll(arguments.mode == Mode.EXCLUDE ? List.of() : SuiteNames.odd(arguments.suites, facts));
         }
         if (arguments.list == SuiteList.LOCAL) {
             warnings.addAll(local(target));
@@ -102,14 +127,23 @@ public final class TlsCipherSuites implements TaskModule<TlsCipherSuites.Argumen
                 .withWarnings(warnings);
     }
 
+    private static boolean accepted(Arguments arguments, List<String> wanted, Target target) {
+        return arguments.accept.contains(Accepted.OTHER_SPELLING)
+                && target.registry().value(arguments.list.key(), SuiteList.FUNCTIONS).flatMap(SuiteList::names).equals(Optional.of(wanted));
+    }
+
     private static List<String> wanted(Arguments arguments, Target target, HostFacts facts) throws ModuleFailure {
         if (arguments.mode == Mode.EXACT) {
             return arguments.suites;
         }
         List<String> others = new ArrayList<>(now(arguments.list, target, facts));
-        others.removeAll(arguments.suites);
-        if (arguments.mode == Mode.FIRST) {
-            others.addAll(0, arguments.suites);
+        if (arguments.mode == Mode.INCLUDE && arguments.position.isEmpty()) {
+            arguments.suites.stream().filter(name -> !SuiteNames.has(others, name)).forEach(others::add);
+            return others;
+        }
+        others.removeIf(name -> SuiteNames.has(arguments.suites, name));
+        if (arguments.mode != Mode.EXCLUDE) {
+            others.addAll((int) Math.min(arguments.position.orElse(0L), others.size()), arguments.suites);
         } else if (others.stream().noneMatch(TlsCipherSuites::isTls12)) {
             throw new ModuleFailure("no suite of TLS 1.2 would be left, which would lock the host out; name the ones to keep with 'mode: exact'");
         }
@@ -126,31 +160,10 @@ public final class TlsCipherSuites implements TaskModule<TlsCipherSuites.Argumen
             }
         }
         // before, suites carry their curves, which the table leaves out; those without encryption are Windows' own to hold back
-        return facts.build().filter(build -> build >= CURVES_APART).flatMap(CipherSuites::of).map(row -> row.suites().stream()
+        return facts.build().filter(build -> build >= EllipticCurves.first()).flatMap(CipherSuites::of).map(row -> row.suites().stream()
                 .filter(suite -> !suite.cipher().equals("NULL")).map(CipherSuite::name).distinct().toList()).orElseThrow(() ->
                 new ModuleFailure("there is no list yet, and which suites this Windows has by itself is not known exactly (" + facts.windowsInWords()
                         + "); say the whole list with 'mode: exact'"));
-    }
-
-    /** What of the names is not as this Windows wants it. */
-    private static List<String> odd(List<String> names, HostFacts facts) {
-        List<String> warnings = new ArrayList<>();
-        List<String> unknown = names.stream().filter(name -> CipherSuite.parse(name).isEmpty()).toList();
-        if (!unknown.isEmpty()) {
-            warnings.add("no Windows is known here that has " + String.join(", ", unknown));
-        }
-        Optional<Integer> build = facts.build();
-        List<String> curved = names.stream().filter(name -> name.matches(".*_P(256|384|521)")).toList();
-        List<String> bare = names.stream().filter(name -> name.contains("_ECDHE_") && !name.matches(".*_P(256|384|521)")).toList();
-        if (build.filter(b -> b >= CURVES_APART).isPresent() && !curved.isEmpty()) {
-            warnings.add("from Windows 10 and Server 2016 on suites carry no curve at their end, as these do: " + String.join(", ", curved)
-                    + "; curves have a list of their own (tls_curves)");
-        }
-        if (build.filter(b -> b < CURVES_APART).isPresent() && !bare.isEmpty()) {
-            warnings.add("up to Windows 8.1 and Server 2012 R2 suites with elliptic curves carry one at their end (_P256, _P384), and these do not: "
-                    + String.join(", ", bare));
-        }
-        return warnings;
     }
 
     private static List<String> local(Target target) {

@@ -10,10 +10,14 @@ import dev.keyturn.module.TaskModule;
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryValue.MultiSz;
+import dev.keyturn.windows.data.Nearest;
 import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.suites.SuiteList;
+import dev.keyturn.windows.tables.EllipticCurves;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -28,14 +32,13 @@ import java.util.stream.Stream;
         """)
 public final class TlsCurves implements TaskModule<TlsCurves.Arguments> {
     private static final Restart RESTART = Restart.reboot("Schannel reads the order of its curves at start");
-    private static final int FIRST_BUILD = 10240;
-    private static final List<String> USUAL = List.of("curve25519", "NistP256", "NistP384", "NistP521");
 
     /** What a task says. */
     public record Arguments(
             @Argument(value = "The curves in their order; an empty list for no list, so that the next one counts.", example = "[NistP384, NistP256]")
             List<String> curves,
-            @Argument(value = "Group Policy's list, which wins, or the host's own.", example = "local", defaultValue = "policy") SuiteList list) {
+            @Argument(value = "Group Policy's list, which wins, or the host's own.", example = "local", defaultValue = "policy") SuiteList list,
+            @Argument(value = "Whether names may be given that are not known here.", example = "true", defaultValue = "false") boolean allowUnknown) {
     }
 
     @Override
@@ -49,10 +52,20 @@ public final class TlsCurves implements TaskModule<TlsCurves.Arguments> {
             if (name.isBlank() || name.contains(",")) {
                 throw new ModuleFailure("'" + name + "' is no name of a curve; give a list with one name each, as in [NistP384, NistP256]");
             }
+            if (!arguments.allowUnknown && !known(name)) {
+                throw new ModuleFailure("there is no curve '" + name + "'; expected " + String.join(", ", EllipticCurves.names())
+                        + Nearest.hint(name, EllipticCurves.names()));
+            }
         }
-        if (new HashSet<>(arguments.curves).size() < arguments.curves.size()) {
+        Set<String> once = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        once.addAll(arguments.curves);
+        if (once.size() < arguments.curves.size()) {
             throw new ModuleFailure("a curve is listed twice; give each once");
         }
+    }
+
+    private static boolean known(String name) {
+        return SuiteNames.has(EllipticCurves.names(), name);
     }
 
     @Override
@@ -72,11 +85,11 @@ public final class TlsCurves implements TaskModule<TlsCurves.Arguments> {
 
     private static List<String> warnings(Arguments arguments, Target target, HostFacts facts) {
         List<String> warnings = new ArrayList<>();
-        List<String> others = arguments.curves.stream().filter(name -> !USUAL.contains(name)).toList();
+        List<String> others = arguments.curves.stream().filter(name -> !known(name)).toList();
         if (!others.isEmpty()) {
-            warnings.add("Windows has more curves than " + String.join(", ", USUAL) + "; whether it has " + String.join(", ", others) + " is not known here");
+            warnings.add("whether Windows has " + String.join(", ", others) + " is not known here");
         }
-        if (facts.build().filter(build -> build < FIRST_BUILD).isPresent()) {
+        if (facts.build().filter(build -> build < EllipticCurves.first()).isPresent()) {
             warnings.add("this Windows has no list of curves (" + facts.windowsInWords() + "); its suites carry their curves");
         } else if (facts.build().isEmpty()) {
             warnings.add("whether this Windows has a list of curves cannot be told: " + facts.windowsInWords());

@@ -12,11 +12,13 @@ import dev.keyturn.registry.OverlayRegistry;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.windows.suites.SuiteList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,7 +31,11 @@ import org.junit.jupiter.api.TestFactory;
 class GuardCasesTest {
     private static final String WINDOWS = "HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
     private static final String PROTOCOLS = "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\";
-    private static final String SERVICES = "HKLM:\\SYSTEM\\CurrentControlSet\\Services\\";
+    private static final String SCHANNEL = "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\";
+    private static final Map<String, String> SHORT = Map.of("service", "HKLM:\\SYSTEM\\CurrentControlSet\\Services\\", "cipher", SCHANNEL + "Ciphers\\",
+            "hash", SCHANNEL + "Hashes\\", "exchange", SCHANNEL + "KeyExchangeAlgorithms\\");
+    private static final Map<String, String> LISTS = Map.of("suites policy", SuiteList.POLICY.key().toString(),
+            "suites local", SuiteList.LOCAL.key().toString());
 
     @TestFactory
     Stream<DynamicTest> cases() throws IOException {
@@ -83,7 +89,7 @@ class GuardCasesTest {
         return wishes.toList();
     }
 
-    /** With what is short for a role's key ({@code 1.2 Client}) or a service's ({@code service X}) written out. */
+    /** With what is short for a role's key ({@code 1.2 Client}), one of a name ({@code cipher X}) or a list ({@code suites policy}) written out. */
     private static JsonNode keys(JsonNode keys) {
         var all = new YAMLMapper().createObjectNode();
         keys.properties().forEach(key -> all.set(path(key.getKey()), key.getValue()));
@@ -95,6 +101,7 @@ class GuardCasesTest {
             String version = key.substring(0, key.lastIndexOf(' '));
             return PROTOCOLS + (version.startsWith("SSL") ? version : "TLS " + version) + "\\" + key.substring(key.lastIndexOf(' ') + 1);
         }
-        return key.startsWith("service ") ? SERVICES + key.substring("service ".length()) : key;
+        String what = key.substring(0, Math.max(0, key.indexOf(' ')));
+        return SHORT.containsKey(what) ? SHORT.get(what) + key.substring(what.length() + 1) : LISTS.getOrDefault(key, key);
     }
 }

@@ -10,6 +10,7 @@ import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.tables.Algorithms;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tables.SwitchValues.Area;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +21,9 @@ import java.util.TreeSet;
 final class Settings {
     static final List<String> SCHANNEL = List.of("AllowInsecureRenegoClients", "AllowInsecureRenegoServers", "EventLogging");
     static final List<String> SIZES = List.of("ClientMinKeyBitLength", "ClientMaxKeyBitLength", "ServerMinKeyBitLength");
-    static final List<String> CIPHERS = Algorithms.CIPHERS;
-    static final List<String> HASHES = Algorithms.HASHES;
-    static final List<String> EXCHANGES = Algorithms.KEY_EXCHANGES;
+    static final List<String> CIPHERS = Algorithms.names(Area.CIPHERS);
+    static final List<String> HASHES = Algorithms.names(Area.HASHES);
+    static final List<String> EXCHANGES = Algorithms.names(Area.KEY_EXCHANGE);
     static final RegistryPath FIPS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy");
     static final RegistryPath LOCAL_ORDER =
             RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Configuration\\Local\\SSL\\00010002");

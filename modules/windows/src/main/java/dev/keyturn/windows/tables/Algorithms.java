@@ -1,29 +1,58 @@
 package dev.keyturn.windows.tables;
 
 import dev.keyturn.registry.Names;
+import dev.keyturn.windows.tables.SwitchValues.Area;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The names that Schannel's keys for ciphers, hashes and key exchange go by. Sources: Microsoft, KB245030, "TLS registry settings", "Exchange Server
- * TLS configuration best practices"; SChannelDsc.
- */
+/** The table of the names that Schannel's keys for ciphers, hashes and key exchange go by, read from its resource when it is first asked. */
 public final class Algorithms {
-    /** Below {@code Ciphers}. */
-    public static final List<String> CIPHERS = List.of("NULL", "DES 56/56", "RC2 40/128", "RC2 56/128", "RC2 56/56", "RC2 128/128", "RC4 40/128",
-            "RC4 56/128", "RC4 64/128", "RC4 128/128", "Triple DES 168", "AES 128/128", "AES 256/256");
-
-    /** Below {@code Hashes}. */
-    public static final List<String> HASHES = List.of("MD5", "SHA", "SHA256", "SHA384", "SHA512");
-
-    /** Below {@code KeyExchangeAlgorithms}. */
-    public static final List<String> KEY_EXCHANGES = List.of("Diffie-Hellman", "ECDH", "PKCS");
+    private static final String RESOURCE = "schannel-algorithms.yml";
 
     private Algorithms() {
     }
 
-    /** A known name in its own spelling, for one in any case; empty if it is none of them. */
-    public static Optional<String> spelled(List<String> known, String name) {
-        return known.stream().filter(each -> Names.same(each, name)).findFirst();
+    /**
+     * One row.
+     *
+     * @param area   which switches it is one of
+     * @param name   the name of its key, {@code RC4 128/128} for example
+     * @param weak   whether turning it on is worth a warning
+     * @param source who says so
+     */
+    public record Algorithm(Area area, String name, boolean weak, String source) {
+    }
+
+    private static final class Table {
+        private static final List<Algorithm> ROWS = rows(TableRow.read(RESOURCE));
+    }
+
+    /** The algorithm of that name, in any case; empty if none is known. */
+    public static Optional<Algorithm> of(Area area, String name) {
+        return Table.ROWS.stream().filter(row -> row.area == area && Names.same(row.name, name)).findFirst();
+    }
+
+    /** The names of an area, in the order of the table. */
+    public static List<String> names(Area area) {
+        return Table.ROWS.stream().filter(row -> row.area == area).map(Algorithm::name).toList();
+    }
+
+    /** All rows, in the order of the table. */
+    public static List<Algorithm> all() {
+        return Table.ROWS;
+    }
+
+    static List<Algorithm> rows(List<TableRow> table) {
+        List<Algorithm> rows = new ArrayList<>();
+        for (TableRow row : table) {
+            row.only("area", "name", "weak", "source");
+            String weak = row.text("weak");
+            if (!weak.equals("yes") && !weak.equals("no")) {
+                throw row.wrong("weak", "'weak' is '" + weak + "'; expected yes or no");
+            }
+            rows.add(new Algorithm(row.choice("area", Area.class), row.text("name"), weak.equals("yes"), row.text("source")));
+        }
+        return List.copyOf(rows);
     }
 }

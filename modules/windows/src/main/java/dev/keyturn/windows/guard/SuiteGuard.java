@@ -1,0 +1,50 @@
+package dev.keyturn.windows.guard;
+
+import dev.keyturn.module.GuardContext;
+import dev.keyturn.module.HostGuard;
+import dev.keyturn.module.Objection;
+import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryReader;
+import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.suites.AlgorithmSwitches;
+import dev.keyturn.windows.suites.SuiteList;
+import dev.keyturn.windows.suites.SuitesLeft;
+import dev.keyturn.windows.suites.SuitesLeft.Verdict;
+import dev.keyturn.windows.tables.SwitchValues;
+import java.util.Arrays;
+import java.util.List;
+
+/** Refuses to leave Schannel without a cipher suite with AES for TLS 1.2: by the lists of suites, or by the switches of what they are made of. */
+public final class SuiteGuard implements HostGuard {
+    private static final List<RegistryPath> SWITCHES = AlgorithmSwitches.AREAS.stream().map(area -> SwitchValues.of(area).key()).toList();
+    private static final String ADVICE = "Keep a suite such as TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 in the list, and leave AES, SHA384 and ECDH on";
+
+    @Override
+    public boolean concerns(RegistryPath path) {
+        RegistryPath key = ControlSets.asCurrent(path);
+        return Arrays.stream(SuiteList.values()).anyMatch(list -> list.key().equals(key)) || SWITCHES.stream().anyMatch(key::isAtOrBelow);
+    }
+
+    @Override
+    public List<Objection> judge(RegistryReader before, RegistryReader after, List<RegistryChange> changes, GuardContext context) {
+        Prospect prospect = ControlSets.current(before, after, changes);
+        if (prospect.changes().stream().noneMatch(change -> concerns(change.path()))) {
+            return List.of();
+        }
+        HostFacts facts = new HostFacts(before);
+        facts.foresee(SuitesLeft.needs());
+        SuitesLeft left = SuitesLeft.of(prospect.after(), facts);
+        return left.verdict() == Verdict.STRONG ? List.of() : List.of(objection(left, SuitesLeft.of(prospect.before(), facts)));
+    }
+
+    private static Objection objection(SuitesLeft left, SuitesLeft had) {
+        if (left.verdict() == Verdict.UNKNOWN) {
+            return Objection.warning("whether this host has a cipher suite with AES for TLS 1.2 left cannot be told: " + left.words(), "");
+        }
+        if (left.verdict().compareTo(had.verdict()) > 0) {
+            return Objection.refusal("this host would have " + left.have() + " left: " + left.words(), ADVICE);
+        }
+        return Objection.warning("this host has " + left.have() + " left, and had none before: " + left.words(), "Give it one back");
+    }
+}
