@@ -12,6 +12,7 @@ import dev.keyturn.registry.OverlayRegistry;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.windows.policy.PolicyGuard;
 import dev.keyturn.windows.suites.SuiteList;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,8 @@ class GuardCasesTest {
         after.apply(changes);
         List<String> said = new ArrayList<>();
         for (HostGuard guard : ServiceLoader.load(HostGuard.class)) {
-            if (changes.stream().anyMatch(change -> guard.concerns(change.path()))) {
+            // what Group Policy sets back has cases of its own, in PolicyGuardTest
+            if (!(guard instanceof PolicyGuard) && changes.stream().anyMatch(change -> guard.concerns(change.path()))) {
                 for (Objection objection : guard.judge(host, after, changes, new GuardContext("h", connection))) {
                     said.add(objection.severity().name().toLowerCase(Locale.ROOT) + ": " + objection);
                 }

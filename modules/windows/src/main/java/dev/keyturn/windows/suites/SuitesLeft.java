@@ -51,21 +51,17 @@ public final class SuitesLeft {
         boolean tls13 = false;
         for (CipherSuite suite : order.suites()) {
             State state = state(suite);
-            if (state == State.ON && order.isSure(suite) && isStrong(suite)) {
+            if (state == State.ON && order.isSure(suite) && suite.isTls12()) {
                 return Verdict.STRONG;
             }
-            strong |= state != State.OFF && isStrong(suite);
-            weak |= state != State.OFF && suite.isTls12();
+            strong |= state != State.OFF && suite.isTls12();
+            weak |= state != State.OFF && !suite.isTls13() && !suite.cipher().equals("NULL");
             tls13 |= state != State.OFF && suite.isTls13();
         }
         if (strong) {
             return Verdict.UNKNOWN;
         }
         return weak ? Verdict.WEAK : tls13 ? Verdict.ONLY_1_3 : Verdict.NOTHING;
-    }
-
-    private static boolean isStrong(CipherSuite suite) {
-        return suite.isTls12() && suite.cipher().startsWith("AES");
     }
 
     private State state(CipherSuite suite) {
