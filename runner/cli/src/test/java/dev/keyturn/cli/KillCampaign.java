@@ -20,11 +20,18 @@ import java.util.stream.Stream;
 
 /**
  * Kills a run over a fleet at random moments, again and again. Each time the journal verifies, a resume brings every host to where an undisturbed
- * run brings it, and rollbacks bring every host back. Every third resume and rollback is killed as well, before it is given another time.
+ * run brings it, and rollbacks bring every host back. Every fourth run applies a plan of the same. Every third resume and rollback is killed as
+ * well, before it is given another time.
  */
 public final class KillCampaign {
     /** What is run. */
     public static final Path PLAYBOOK = Command.ROOT.resolve("runner/cli/src/test/resources/dev/keyturn/cli/killed/play.yml");
+    /** What every host holds in the beginning. */
+    public static final String BEFORE = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\KeyturnKept]\r\n\"v\"=dword:00000007\r\n"
+            + "\"gone\"=\"soon\"\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\KeyturnOld\\Deep]\r\n\"x\"=hex:01,02\r\n\r\n";
+    private static final String[] RUN = {"play", "play.yml", "-i", "hosts.yml"};
+    private static final int APPLIED = 4;
+    private static final int RESTARTED = 4;
     private static final int ALSO = 3;
     /** The time and the run in a marker are those of the run that left it. */
     private static final String MARKER = "KEYTURNRESTARTPENDING";
@@ -37,6 +44,7 @@ public final class KillCampaign {
     private int before;
     private int midway;
     private int after;
+    private int plans;
     private int resumes;
     private int rollbacks;
     private Moment usual = Moment.NEVER;
@@ -54,6 +62,10 @@ public final class KillCampaign {
 
         /** All keys of each host by its name, and all values, each after its key and a blank. */
         Map<String, List<String>> registries(Path folder) throws IOException;
+
+        /** Takes the mark that there is something to restart for from all hosts, as their restart would. */
+        default void restart() throws IOException {
+        }
     }
 
     /** Kills so many runs, and prints where the moments fell. */
@@ -61,7 +73,7 @@ public final class KillCampaign {
         System.out.println("killing " + kills + " runs over " + what + ", seed " + seed);
         Path quiet = hosts.folder("quiet");
         Map<String, List<String>> start = registries(quiet);
-        usual = KilledRun.killed(Moment.NEVER, quiet, "play", "play.yml", "-i", "hosts.yml");
+        usual = KilledRun.killed(Moment.NEVER, quiet, RUN);
         Map<String, List<String>> end = registries(quiet);
         assertEquals(0, command(quiet, "resume", KilledRun.store(quiet).runs().get(0)).code());
         assertTrue(start.keySet().equals(end.keySet()) && start.keySet().stream().noneMatch(host -> start.get(host).equals(end.get(host))),
@@ -79,7 +91,16 @@ public final class KillCampaign {
     }
 
     private void once(Path folder, Map<String, List<String>> start, Map<String, List<String>> end, String which) throws IOException, InterruptedException {
-        KilledRun.killed(Moment.of(random, usual), folder, "play", "play.yml", "-i", "hosts.yml");
+        if (random.nextInt(RESTARTED) == 0) {
+            hosts.restart();
+        }
+        boolean planned = random.nextInt(APPLIED) == 0;
+        if (planned) {
+            Command check = Command.run(folder, "play", "play.yml", "-i", "hosts.yml", "--check", "--out", "plan.json");
+            assertEquals(0, check.code(), which + ": " + check.out() + check.err());
+            plans++;
+        }
+        KilledRun.killed(Moment.of(random, usual), folder, planned ? new String[] {"apply", "plan.json"} : RUN);
         count(folder, without(LOCK, registries(folder)), start, end);
         if (!readable(folder).isEmpty()) {
             resume(folder, which);
@@ -187,6 +208,6 @@ public final class KillCampaign {
     @Override
     public String toString() {
         return (early + before + midway + after) + " runs were killed: " + early + " before their journal began, " + before + " before the first write, "
-                + midway + " between the first write and the last, " + after + " after it; so were " + resumes + " resumes and " + rollbacks + " rollbacks";
+                + midway + " between the first write and the last, " + after + " after it; " + plans + " of them applied a plan; so were " + resumes + " resumes and " + rollbacks + " rollbacks";
     }
 }

@@ -18,8 +18,6 @@ class KilledRunsTest {
     private static final int KILLS = Integer.getInteger("keyturn.kills", 30);
     private static final long SEED = Long.getLong("keyturn.seed", 20261125);
     private static final int HOSTS = 50;
-    private static final String BEFORE = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\KeyturnKept]\r\n\"v\"=dword:00000007\r\n"
-            + "\"gone\"=\"soon\"\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\KeyturnOld\\Deep]\r\n\"x\"=hex:01,02\r\n";
 
     @TempDir
     private Path root;
@@ -35,7 +33,7 @@ class KilledRunsTest {
         public Path folder(String name) throws IOException {
             Path folder = Files.createDirectory(root.resolve(name));
             Fleet fleet = new Fleet(folder, HOSTS);
-            IntStream.rangeClosed(1, HOSTS).forEach(host -> fleet.write(Fleet.name(host) + ".reg", BEFORE));
+            IntStream.rangeClosed(1, HOSTS).forEach(host -> fleet.write(Fleet.name(host) + ".reg", KillCampaign.BEFORE));
             Files.copy(KillCampaign.PLAYBOOK, folder.resolve("play.yml"));
             return folder;
         }

@@ -53,12 +53,9 @@ class KilledRemoteRunsTest {
     private Smbd start(int host) throws IOException {
         Smbd smbd = Smbd.in(Files.createDirectory(root.resolve("samba" + host)));
         hosts.put(String.format("r%02d", host), smbd);
-        // wakes what serves the registry, too, since many connections at once to one that sleeps can go unanswered
-        smbd.net("createkey", KEPT);
-        smbd.net("setvalue", KEPT, "v", "dword", "7");
-        smbd.net("setvalue", KEPT, "gone", "sz", "soon");
-        smbd.net("createkey", "HKLM\\SOFTWARE\\KeyturnOld\\Deep");
-        smbd.net("setvalue", "HKLM\\SOFTWARE\\KeyturnOld\\Deep", "x", "dword", "1");
+        smbd.tool("net", "registry", "import", Files.writeString(root.resolve("before" + host + ".reg"), KillCampaign.BEFORE).toString());
+        // wakes what serves the registry, since many connections at once to one that sleeps can go unanswered
+        assertEquals(Map.of("gone", "\"soon\"", "v", "7"), smbd.values(KEPT));
         return smbd;
     }
 
@@ -92,6 +89,11 @@ class KilledRemoteRunsTest {
         @Override
         public Map<String, List<String>> registries(Path folder) throws IOException {
             return new TreeMap<>(Dumped.of(hosts));
+        }
+
+        @Override
+        public void restart() {
+            hosts.values().forEach(smbd -> smbd.tool("net", "registry", "deletekey", "HKLM\\SOFTWARE\\KeyturnRestartPending"));
         }
     }
 }
