@@ -72,8 +72,8 @@ final class ImportCommand implements Callable<Integer> {
                 throw new Refused(ExitCode.NOTHING_TO_DO, file + " is a folder; expected a .reg file or a registry.pol");
             }
             if (Files.size(path) > RegistryPol.LARGEST) {
-                throw new Refused(ExitCode.UNREACHABLE, file + " has " + (Files.size(path) >> 20) + " MiB, and the limit is " + (RegistryPol.LARGEST >> 20)
-                        + " MiB: export only the keys that matter");
+                throw new Refused(ExitCode.UNREACHABLE, file + " has " + (Files.size(path) >> 20) + " MiB, and the limit is "
+                        + (RegistryPol.LARGEST >> 20) + " MiB: export only the keys that matter");
             }
             return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {

@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 final class PolicyOptions {
     private static final List<String> WORDS = List.of("warn", "refuse", "ignore");
 
-    @Option(names = "--gpo", paramLabel = "WHAT", description = "Where a Group Policy will set back what is written: warn (default), refuse the host, or"
+    @Option(names = "--gpo", paramLabel = "WHAT",
+            description = "Where a Group Policy will set back what is written: warn (default), refuse the host, or"
             + " ignore it. Wins over the variable 'gpo'.")
     private String mode;
 

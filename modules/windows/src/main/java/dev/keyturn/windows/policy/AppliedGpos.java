@@ -62,7 +62,8 @@ final class AppliedGpos {
         IntStream.range(0, USUAL).forEach(i -> soon.add(Foreseen.whole(list.child(String.valueOf(i)))));
         host.foresee(soon);
         return host.key(list).map(key -> key.subkeys().stream().filter(name -> name.matches("\\d{1,6}"))
-                .sorted(Comparator.comparing(Integer::valueOf)).map(name -> host.key(list.child(name))).flatMap(Optional::stream).filter(AppliedGpos::applies).map(this::gpo).toList());
+                .sorted(Comparator.comparing(Integer::valueOf)).map(name -> host.key(list.child(name)))
+                .flatMap(Optional::stream).filter(AppliedGpos::applies).map(this::gpo).toList());
     }
 
     /** Windows lists policies as well that are turned off, or that a filter or a permission keeps away. */

@@ -79,7 +79,8 @@ final class DomainTasks {
     }
 
     private Optional<String> winHttp(KeyBlock key) {
-        Optional<Long> mask = Arrays.stream(View.values()).anyMatch(view -> key.path().equals(TlsKeys.WINHTTP.in(view))) ? mask(key) : Optional.empty();
+        boolean ours = Arrays.stream(View.values()).anyMatch(view -> key.path().equals(TlsKeys.WINHTTP.in(view)));
+        Optional<Long> mask = ours ? mask(key) : Optional.empty();
         if (mask.isEmpty()) {
             return Optional.empty();
         }
@@ -113,7 +114,8 @@ final class DomainTasks {
                 continue;
             }
             Optional<Boolean> strong = flag(key, "SchUseStrongCrypto").filter(on -> flag(other.get(), "SchUseStrongCrypto").equals(Optional.of(on)));
-            String[] names = strong.isPresent() ? new String[] {"SystemDefaultTlsVersions", "SchUseStrongCrypto"} : new String[] {"SystemDefaultTlsVersions"};
+            String[] names = strong.isPresent() ? new String[] {"SystemDefaultTlsVersions", "SchUseStrongCrypto"}
+                    : new String[] {"SystemDefaultTlsVersions"};
             Places places = new Places(file).take(key, names).take(other.get(), names);
             Map<String, String> arguments = new LinkedHashMap<>();
             arguments.put("versions", "[" + version + "]");

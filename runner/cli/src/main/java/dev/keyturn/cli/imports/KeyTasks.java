@@ -50,7 +50,8 @@ final class KeyTasks {
             data = type.map(each -> data(each, wanted));
             if (type.isEmpty() || !RegistryData.convert(type.get(), data, !step.name().isEmpty()).equals(Optional.of(wanted))) {
                 throw new ModuleFailure("data that no task can declare: " + shortened(wanted.typeName() + " " + wanted)
-                        + "; expected data of the types none, binary, dword, qword, string, expandstring and multistring that have their type's form");
+                        + "; expected data of the types none, binary, dword, qword, string, expandstring and multistring that have their"
+                        + " type's form");
             }
             arguments.put("type", type.get().label());
             arguments.put("data", yaml(data.get()));
@@ -67,9 +68,10 @@ final class KeyTasks {
         }
         State state = step.kind() == Kind.SET || step.kind() == Kind.KEY ? State.PRESENT : State.ABSENT;
         module.check(new RegistryKey.Arguments(spelled(step.path()), value ? Optional.of(step.name()) : Optional.empty(), data,
-                type.orElse(DataType.STRING), state, narrow ? Optional.of(Views.BITS_32) : Optional.empty(), tree ? Optional.of(true) : Optional.empty(),
-                List.of()));
-        return TaskText.task(file.unit() + " " + step.at(), TaskText.title(title(step), "from " + file.unit() + " " + step.at()), "registry_key", arguments);
+                type.orElse(DataType.STRING), state, narrow ? Optional.of(Views.BITS_32) : Optional.empty(),
+                tree ? Optional.of(true) : Optional.empty(), List.of()));
+        String where = file.unit() + " " + step.at();
+        return TaskText.task(where, TaskText.title(title(step), "from " + where), "registry_key", arguments);
     }
 
     private static String title(Step step) {

@@ -48,8 +48,10 @@ record SourceFile(String name, String unit, List<Step> steps) {
                     case SET -> steps.add(new Step(at, Kind.SET, setting.key(), setting.name(), setting.data()));
                     case DELETE_VALUE -> steps.add(new Step(at, Kind.DELETE_VALUE, setting.key(), setting.name(), setting.data()));
                     case DELETE_KEY -> steps.add(new Step(at, Kind.DELETE_KEY, setting.key(), "", setting.data()));
-                    case SET_IF_ABSENT -> reasons.add(refused(name, setting, "'**soft." + setting.name() + "', which sets a value only where it is absent"));
-                    case DELETE_VALUES -> reasons.add(refused(name, setting, "'**delvals', which deletes all values of a key, whatever they are called"));
+                    case SET_IF_ABSENT -> reasons.add(refused(name, setting,
+                            "'**soft." + setting.name() + "', which sets a value only where it is absent"));
+                    case DELETE_VALUES -> reasons.add(refused(name, setting,
+                            "'**delvals', which deletes all values of a key, whatever they are called"));
                     case OTHER -> reasons.add(refused(name, setting, "'" + setting.name() + "', which is no value of the registry"));
                 }
             }
@@ -63,7 +65,7 @@ record SourceFile(String name, String unit, List<Step> steps) {
     }
 
     private static String refused(String name, PolicySetting setting, String found) {
-        return name + ": " + setting.place() + ": found " + found + " (" + setting.key() + "), and a playbook cannot say that; expected values that are set"
-                + " or deleted by name. Take it out of the policy, or declare what it should come to in a task of your own";
+        return name + ": " + setting.place() + ": found " + found + " (" + setting.key() + "), and a playbook cannot say that; expected values"
+                + " that are set or deleted by name. Take it out of the policy, or declare what it should come to in a task of your own";
     }
 }

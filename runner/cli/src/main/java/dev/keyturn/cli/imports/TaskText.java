@@ -18,7 +18,8 @@ final class TaskText {
      * @param arguments each as YAML
      */
     static String task(String where, String name, String module, Map<String, String> arguments) {
-        StringBuilder text = new StringBuilder("    # ").append(where).append("\n    - name: ").append(name).append("\n      ").append(module).append(":\n");
+        StringBuilder text = new StringBuilder("    # ").append(where).append("\n    - name: ").append(name)
+                .append("\n      ").append(module).append(":\n");
         arguments.forEach((argument, value) -> text.append("        ").append(argument).append(": ").append(value).append('\n'));
         return text.toString();
     }

@@ -27,6 +27,7 @@ public final class CurrentUser {
      */
     public static Connection open(String host, String address) throws ConnectionException {
         Advapi32 api = Native.load("advapi32", Advapi32.class);
-        return new Win32Connection(new Win32Registry(api, RemoteRoots.connect(api, host, address)), "as the user who is logged on here", Optional.of(address));
+        return new Win32Connection(new Win32Registry(api, RemoteRoots.connect(api, host, address)), "as the user who is logged on here",
+                Optional.of(address));
     }
 }

@@ -46,7 +46,8 @@ final class WindowsPolicyFiles implements PolicyFiles {
                     : Answer.of(content);
         } catch (NoSuchFileException e) {
             Matcher policy = POLICY.matcher(path);
-            return policy.find() && !Files.isDirectory(Path.of(policy.group(1))) ? Answer.unknown("there is no folder " + policy.group(1)) : Answer.NONE;
+            return policy.find() && !Files.isDirectory(Path.of(policy.group(1))) 
+                    ? Answer.unknown("there is no folder " + policy.group(1)) : Answer.NONE;
         } catch (IOException | RuntimeException e) {
             return Answer.unknown(path + " cannot be read: " + e);
         }

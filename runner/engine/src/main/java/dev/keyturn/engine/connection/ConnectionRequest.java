@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param host      the host's name in the inventory
  * @param regfile   the absolute path of the host's snapshot, if it is one
- * @param variables what the host's variables say of the connection ({@code ansible_*}, {@code winreg_*}) and of policies ({@code gpo}, {@code gpo_*}), templates resolved
+ * @param variables what the host's variables say of the connection ({@code ansible_*}, {@code winreg_*}) and of
+ *                  policies ({@code gpo}, {@code gpo_*}), templates resolved
  */
 public record ConnectionRequest(String host, Optional<Path> regfile, Map<String, Object> variables) {
 }

@@ -93,7 +93,8 @@ public final class Guards {
                     + (policies.isEmpty() ? "" : "say 'gpo: warn' for this host, or --gpo warn"), !policies.isEmpty());
         }
         List<String> warnings = new ArrayList<>(objections.stream().filter(objection -> !objection.refuses()).map(Objection::toString).toList());
-        objections.stream().filter(each -> each.severity() == Severity.REFUSAL).map(refusal -> "written only because of --allow-lockout: " + refusal.sentence())
+        objections.stream().filter(each -> each.severity() == Severity.REFUSAL)
+                .map(refusal -> "written only because of --allow-lockout: " + refusal.sentence())
                 .forEach(warnings::add);
         return new Passage(warnings, refusals);
     }
