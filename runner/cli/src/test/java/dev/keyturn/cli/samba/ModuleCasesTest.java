@@ -103,7 +103,8 @@ class ModuleCasesTest {
                 }));
             }
         }
-        assertEquals(Set.of("dotnet_tls", "registry_key", "schannel_protocol", "win_regedit", "winhttp_protocols"), modules);
+        assertEquals(Set.of("dotnet_tls", "registry_key", "schannel_cipher", "schannel_hash", "schannel_key_exchange", "schannel_logging",
+                "schannel_protocol", "tls_renegotiation", "win_regedit", "winhttp_protocols", "wininet_protocols"), modules);
     }
 
     private static List<SetValue> dwords(List<RegistryChange> changes) {
