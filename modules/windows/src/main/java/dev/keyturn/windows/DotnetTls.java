@@ -43,7 +43,15 @@ public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
             @Argument(value = "Whether the framework takes its protocols from Windows.", example = "true",
                     defaultValue = "true") boolean systemDefaultTlsVersions,
             @Argument(value = "Whether it refuses weak protocols and ciphers; left alone if not given.", example = "true")
-            Optional<Boolean> schUseStrongCrypto) {
+            Optional<Boolean> schUseStrongCrypto,
+            @Argument(value = "What else counts as set already, so that it is not rewritten.", example = "[absent]",
+                    defaultValue = "[]") List<Accepted> accept) {
+    }
+
+    /** What an auditor may let pass. */
+    public enum Accepted {
+        /** No value. Programs that target .NET Framework 4.7 or later take that for on (SchUseStrongCrypto: 4.6), older ones for off. */
+        ABSENT
     }
 
     /** The frameworks, by the name of their key. */
@@ -82,16 +90,18 @@ public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
         for (Version version : arguments.versions) {
             for (View view : facts.views()) {
                 RegistryPath key = TlsKeys.DOTNET.child(version.key).in(view);
-                changes.setValue(key, "SystemDefaultTlsVersions", flag(arguments.systemDefaultTlsVersions));
-                arguments.schUseStrongCrypto.ifPresent(on -> changes.setValue(key, "SchUseStrongCrypto", flag(on)));
+                set(changes, key, "SystemDefaultTlsVersions", arguments.systemDefaultTlsVersions, arguments);
+                arguments.schUseStrongCrypto.ifPresent(on -> set(changes, key, "SchUseStrongCrypto", on, arguments));
             }
         }
         return Outcome.of(changes.toList(), facts.hasExchange() ? REBOOT : PROCESS, ".NET is set already")
                 .withWarnings(warnings(arguments, facts));
     }
 
-    private static RegistryValue flag(boolean on) {
-        return RegistryValue.dword(on ? 1 : 0);
+    private static void set(RegistryChanges changes, RegistryPath key, String name, boolean on, Arguments arguments) {
+        if (!arguments.accept.contains(Accepted.ABSENT) || changes.registry().value(key, name).isPresent()) {
+            changes.setValue(key, name, RegistryValue.dword(on ? 1 : 0));
+        }
     }
 
     /** What keeps the values from having an effect, as far as can be told, and what had to be taken for granted. */

@@ -1,6 +1,7 @@
 package dev.keyturn.windows;
 
 import dev.keyturn.module.Argument;
+import dev.keyturn.module.ModuleFailure;
 import dev.keyturn.module.ModuleInfo;
 import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Restart;
@@ -10,8 +11,10 @@ import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.windows.facts.Reading;
 import dev.keyturn.windows.facts.TlsKeys;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sets which of its events Schannel writes into the System log.
@@ -30,7 +33,9 @@ public final class SchannelLogging implements TaskModule<SchannelLogging.Argumen
 
     /** What a task says. */
     public record Arguments(
-            @Argument(value = "The events that are logged, and no others; none if the list is empty.", example = "[errors, warnings]") List<Event> events) {
+            @Argument(value = "The events that are logged, and no others; none if the list is empty.", example = "[errors, warnings]") List<Event> events,
+            @Argument(value = "Other numbers from 0 to 7 that count as right: the sum of 1 for errors, 2 for warnings, 4 for information.",
+                    example = "[7]", defaultValue = "[]") List<Long> accept) {
     }
 
     /** The kinds of events. */
@@ -52,10 +57,21 @@ public final class SchannelLogging implements TaskModule<SchannelLogging.Argumen
     }
 
     @Override
-    public Outcome plan(Arguments arguments, Target target) {
+    public void check(Arguments arguments) throws ModuleFailure {
+        for (long number : arguments.accept) {
+            if (number < 0 || number > 7) {
+                throw new ModuleFailure("'accept' has " + number + "; expected numbers from 0 to 7, such as 3 for errors and warnings");
+            }
+        }
+    }
+
+    @Override
+    public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
+        check(arguments);
         target.registry().foresee(List.of(Foreseen.values(KEY, VALUE)));
         long bits = arguments.events.stream().mapToLong(event -> event.bit).reduce(0, (a, b) -> a | b);
-        RegistryChanges changes = new RegistryChanges(target.registry()).setValue(KEY, VALUE, RegistryValue.dword(bits));
-        return Outcome.of(changes.toList(), RESTART, VALUE + " is " + bits + " already");
+        Optional<Long> accepted = Reading.number(target.registry().value(KEY, VALUE)).filter(arguments.accept::contains);
+        RegistryChanges changes = new RegistryChanges(target.registry()).setValue(KEY, VALUE, RegistryValue.dword(accepted.orElse(bits)));
+        return Outcome.of(changes.toList(), RESTART, VALUE + " is " + accepted.orElse(bits) + " already");
     }
 }

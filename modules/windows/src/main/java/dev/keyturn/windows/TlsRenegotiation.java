@@ -1,6 +1,7 @@
 package dev.keyturn.windows;
 
 import dev.keyturn.module.Argument;
+import dev.keyturn.module.ModuleFailure;
 import dev.keyturn.module.ModuleInfo;
 import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Restart;
@@ -35,7 +36,15 @@ public final class TlsRenegotiation implements TaskModule<TlsRenegotiation.Argum
     /** What a task says. */
     public record Arguments(
             @Argument(value = "Refuse peers that cannot do it safely, say explicitly that they are let in, or leave it to Windows.",
-                    example = "strict") State state) {
+                    example = "strict") State state,
+            @Argument(value = "What else counts as set already, so that it is not rewritten.", example = "[os_default]",
+                    defaultValue = "[]") List<Accepted> accept) {
+    }
+
+    /** What an auditor may let pass. */
+    public enum Accepted {
+        /** Nothing written, which Windows takes for compatible. */
+        OS_DEFAULT
     }
 
     /** The states a task can declare. */
@@ -54,14 +63,22 @@ public final class TlsRenegotiation implements TaskModule<TlsRenegotiation.Argum
     }
 
     @Override
-    public Outcome plan(Arguments arguments, Target target) {
+    public void check(Arguments arguments) throws ModuleFailure {
+        if (!arguments.accept.isEmpty() && arguments.state != State.COMPATIBLE) {
+            throw new ModuleFailure("'accept' goes with 'state: compatible' alone, which is what Windows takes absent values for");
+        }
+    }
+
+    @Override
+    public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
+        check(arguments);
         HostFacts facts = new HostFacts(target.registry());
         facts.foresee(List.of(Foreseen.values(KEY, VALUES.toArray(String[]::new))));
         RegistryChanges changes = new RegistryChanges(target.registry());
         for (String value : VALUES) {
             if (arguments.state == State.DEFAULT) {
                 changes.deleteValue(KEY, value);
-            } else {
+            } else if (arguments.accept.isEmpty() || target.registry().value(KEY, value).isPresent()) {
                 changes.setValue(KEY, value, RegistryValue.dword(arguments.state == State.STRICT ? 0 : 1));
             }
         }

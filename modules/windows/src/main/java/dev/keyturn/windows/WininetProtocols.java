@@ -8,19 +8,16 @@ import dev.keyturn.module.Restart;
 import dev.keyturn.module.Target;
 import dev.keyturn.module.TaskModule;
 import dev.keyturn.registry.Foreseen;
-import dev.keyturn.registry.Hive;
-import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.RegistryValue.Dword;
-import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.facts.LoadedUsers;
 import dev.keyturn.windows.tables.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Sets which protocols WinINet offers, that is Internet Explorer, the old Edge's engine and programs that use them: for the machine, by policy, or
@@ -38,8 +35,6 @@ import java.util.regex.Pattern;
 public final class WininetProtocols implements TaskModule<WininetProtocols.Arguments> {
     private static final String SETTINGS = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
     private static final RegistryPath POLICY = RegistryPath.hklm("SOFTWARE\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings");
-    private static final RegistryPath USERS = new RegistryPath(Hive.HKU, View.BITS_64, "");
-    private static final Pattern USER = Pattern.compile("S-1-(5-21|12-1)(-\\d+){4}", Pattern.CASE_INSENSITIVE);
     private static final String VALUE = "SecureProtocols";
     private static final Restart RESTART = Restart.process("a program that uses WinINet reads its protocols when it starts");
 
@@ -86,44 +81,70 @@ public final class WininetProtocols implements TaskModule<WininetProtocols.Argum
         if (!arguments.accept.isEmpty() && arguments.mode != Mode.EXACT) {
             throw new ModuleFailure("'accept' goes with 'mode: exact' alone, since the other modes take any value that has, or has not, the protocols");
         }
+        if (arguments.absentValue.isPresent() && arguments.mode != Mode.INCLUDE) {
+            throw new ModuleFailure("'absent_value' goes with 'mode: include' alone, since the other modes start from what is there");
+        }
+        if (arguments.absentValue.filter(v -> v <= 0 || v > 0xFFFFFFFFL).isPresent()) {
+            throw new ModuleFailure("'absent_value' is " + arguments.absentValue.get() + "; expected bits such as 0xA80");
+        }
     }
 
     @Override
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
         check(arguments);
         HostFacts facts = new HostFacts(target.registry());
-        List<RegistryPath> places = places(arguments, target, facts);
-        facts.foresee(places.stream().map(key -> Foreseen.values(key, VALUE)).toList());
+        facts.foresee(List.of(LoadedUsers.needs(), Foreseen.values(POLICY, VALUE)));
+        List<String> users = arguments.scopes.contains(Scope.USERS) ? users(target) : List.of();
+        List<RegistryPath> places = places(arguments, users, facts);
+        target.registry().foresee(places.stream().map(key -> Foreseen.values(key, VALUE)).toList());
         RegistryChanges changes = new RegistryChanges(target.registry());
         List<String> warnings = new ArrayList<>();
+        List<String> left = new ArrayList<>();
         for (RegistryPath key : places) {
             Optional<RegistryValue> now = target.registry().value(key, VALUE);
-            wanted(arguments, now, key).ifPresent(mask -> changes.setValue(key, VALUE, RegistryValue.dword(mask)));
+            Optional<Long> wanted = wanted(arguments, now, key);
+            wanted.ifPresent(mask -> changes.setValue(key, VALUE, RegistryValue.dword(mask)));
             now.filter(value -> !(value instanceof Dword)).ifPresent(value -> warnings.add(key + " '" + VALUE + "' was " + value + ", which is no DWORD"));
+            if (now.isEmpty() && wanted.isEmpty() && arguments.mode == Mode.INCLUDE) {
+                left.add(key.toString());
+            }
+        }
+        if (!left.isEmpty()) {
+            warnings.add("nothing is set at " + String.join(", ", left) + ", and what Windows offers then is not known here; 'absent_value' writes it");
+        }
+        warnings.addAll(warnings(arguments, users, target, facts));
+        return Outcome.of(changes.toList(), RESTART, "as declared in " + places.size() + (places.size() == 1 ? " place" : " places")).withWarnings(warnings);
+    }
+
+    private static List<String> warnings(Arguments arguments, List<String> users, Target target, HostFacts facts) {
+        List<String> warnings = new ArrayList<>();
+        if (!arguments.scopes.contains(Scope.POLICY)) {
+            target.registry().value(POLICY, VALUE).ifPresent(value -> warnings.add("a policy has " + VALUE + " on this host (" + value + "), which wins"));
         }
         if (arguments.scopes.contains(Scope.USERS)) {
-            warnings.add("only users whose hives are loaded are reached (" + users(target).size() + " of them); 'policy' reaches all");
+            warnings.add("only users whose hives are loaded are reached (" + users.size() + " of them); 'policy' reaches all");
         }
         if (arguments.scopes.contains(Scope.MACHINE) && facts.bitness32().isEmpty()) {
             warnings.add(HostFacts.BITNESS_UNKNOWN);
         }
-        return Outcome.of(changes.toList(), RESTART, "as declared in " + places.size() + (places.size() == 1 ? " place" : " places")).withWarnings(warnings);
+        return warnings;
     }
 
-    private static List<RegistryPath> places(Arguments arguments, Target target, HostFacts facts) {
+    private static List<RegistryPath> places(Arguments arguments, List<String> users, HostFacts facts) {
         List<RegistryPath> places = new ArrayList<>();
         for (Scope scope : arguments.scopes) {
             switch (scope) {
                 case MACHINE -> facts.views().forEach(view -> places.add(RegistryPath.hklm(SETTINGS).in(view)));
                 case POLICY -> places.add(POLICY);
-                default -> users(target).forEach(user -> places.add(USERS.child(user).child(SETTINGS)));
+                default -> users.forEach(user -> places.add(LoadedUsers.KEY.child(user).child(SETTINGS)));
             }
         }
-        return places;
+        return places.stream().distinct().toList();
     }
 
-    private static List<String> users(Target target) {
-        return target.registry().key(USERS).orElse(KeySnapshot.EMPTY).subkeys().stream().filter(name -> USER.matcher(name).matches()).sorted().toList();
+    private static List<String> users(Target target) throws ModuleFailure {
+        return LoadedUsers.read(target.registry()).orElseThrow(() -> new ModuleFailure("HKEY_USERS shows no hive at all, not even Windows' own, so users"
+                + " cannot be reached here (a snapshot without them, for example). Leave 'users' out of 'scopes'"));
     }
 
     /** The bits that shall stand there; empty if the value is to stay as it is. */
@@ -132,9 +153,17 @@ public final class WininetProtocols implements TaskModule<WininetProtocols.Argum
         Optional<Long> mask = now.filter(Dword.class::isInstance).map(value -> ((Dword) value).number());
         return switch (arguments.mode) {
             case EXACT -> mask.filter(arguments.accept::contains).isPresent() ? Optional.empty() : Optional.of(bits);
-            case INCLUDE -> mask.or(() -> arguments.absentValue).map(from -> ProtocolBits.filled(from | bits));
+            case INCLUDE -> included(mask.or(() -> arguments.absentValue), now, bits, key);
             case EXCLUDE -> excluded(now, mask, bits, key);
         };
+    }
+
+    private static Optional<Long> included(Optional<Long> from, Optional<RegistryValue> now, long bits, RegistryPath key) throws ModuleFailure {
+        if (from.isEmpty() && now.isPresent()) {
+            throw new ModuleFailure(key + " '" + VALUE + "' is " + now.get() + ", which is no DWORD and has no bits to add to. Say from what to start"
+                    + " with 'absent_value', or set it with 'mode: exact'");
+        }
+        return from.map(mask -> ProtocolBits.filled(mask | bits));
     }
 
     private static Optional<Long> excluded(Optional<RegistryValue> now, Optional<Long> mask, long bits, RegistryPath key) throws ModuleFailure {

@@ -44,7 +44,8 @@ class ShippedPlaybooksTest {
         "tls-legacy-disable.yml", "tls-legacy-disable.yml -e assume_in_force=true", "tls-legacy-disable.yml -e force_unready=true",
         "tls12-clients.yml", "tls12-clients.yml -l clients", "tls12-enable.yml tls-legacy-disable.yml -e assume_in_force=true",
         "exchange-2013-2016.yml", "exchange-2019-se.yml", "windows-server.yml", "clients.yml",
-        "exchange-2019-se.yml -e legacy_tls=disable -e assume_in_force=true", "windows-server.yml -e legacy_tls=disable"})
+        "exchange-2019-se.yml -e legacy_tls=disable -e assume_in_force=true", "windows-server.yml -e legacy_tls=disable",
+        "ciphers-exchange.yml", "ciphers-exchange.yml -e preset_too=true -e assume_in_force=true"})
     void theCheckRunPredictsTheRealRunAndASecondRunDoesNothing(String line) throws IOException {
         Command.copy(FLEET, folder.resolve("fleet"));
         String[] arguments = line.split(" ");
@@ -83,18 +84,7 @@ class ShippedPlaybooksTest {
     @Test
     void theProfilesLeaveHostsThatBothVerdictsCallGood() throws IOException {
         Path fleet = Command.copy(FLEET, folder.resolve("fleet"));
-        String[] profiles = {"exchange-2013-2016.yml", "exchange-2019-se.yml", "windows-server.yml", "clients.yml"};
-        for (String profile : profiles) {
-            assertEquals(0, play(profile, "-e", UPDATES).code(), profile);
-        }
-        try (Stream<Path> memory = Files.list(fleet.resolve("snapshots"))) {
-            for (Path each : memory.filter(file -> file.toString().endsWith(".volatile")).toList()) {
-                Files.delete(each);
-            }
-        }
-        for (String profile : profiles) {
-            play(profile, "-e", UPDATES, "-e", "legacy_tls=disable", "-e", "assume_in_force=true");
-        }
+        profiles(fleet, "exchange-2013-2016.yml", "exchange-2019-se.yml", "windows-server.yml", "clients.yml");
         List<String> others = new ArrayList<>();
         for (JsonNode host : Command.run(folder, "audit", "-i", "fleet/inventory.yml", "--json").json().get("hosts")) {
             JsonNode tls = host.get("tls");
@@ -119,6 +109,67 @@ class ShippedPlaybooksTest {
         Command wrong = play("clients.yml", "--check", "-e", "legacy_tls=off");
         assertEquals(ExitCode.FAILED, wrong.code());
         assertTrue(wrong.out().contains("legacy_tls is 'off'; expected keep or disable"), wrong.out());
+    }
+
+    /** Ten ciphers and one hash each; a list of suites, and of curves where Windows has them apart. */
+    @Test
+    void ciphersAreAStepOfTheirOwnAfterOldVersionsAreOff() throws IOException {
+        Path fleet = Command.copy(FLEET, folder.resolve("fleet"));
+        Command tooEarly = play("ciphers-exchange.yml", "--check", "-e", "assume_in_force=true");
+        assertEquals(ExitCode.FAILED, tooEarly.code());
+        assertTrue(tooEarly.out().contains("TLS 1.2 has to be on, and TLS 1.0 and 1.1 off."), tooEarly.out());
+        assertEquals(Map.of(), values(tooEarly.json()));
+        profiles(fleet, "exchange-2013-2016.yml", "exchange-2019-se.yml");
+        Command waiting = play("ciphers-exchange.yml", "--check", "-e", "preset_too=true");
+        assertTrue(waiting.out().contains("whether that is in force: no. Restart the host"), waiting.out());
+        assertEquals(Map.of(), values(waiting.json()));
+        JsonNode predicted = play("ciphers-exchange.yml", "-e", "assume_in_force=true", "--check").json();
+        JsonNode made = play("ciphers-exchange.yml", "-e", "assume_in_force=true").json();
+        Reports.assertSame(predicted, made);
+        assertEquals(Map.of("ex13-01", 12, "ex16-01", 13, "ex16-02", 13), values(made));
+        assertEquals(923, suites(made, "ex13-01").length());
+        assertTrue(suites(made, "ex16-01").startsWith("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,"), suites(made, "ex16-01"));
+        JsonNode newer = play("ciphers-exchange.yml", "-e", "preset_too=true", "-e", "assume_in_force=true").json();
+        assertEquals(Map.of("edge-01", 13, "ex19-01", 13, "exse-01", 13), values(newer));
+        assertTrue(suites(newer, "exse-01").startsWith("TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256,"), suites(newer, "exse-01"));
+        assertEquals(Map.of(), values(play("ciphers-exchange.yml", "-e", "preset_too=true", "-e", "assume_in_force=true").json()));
+    }
+
+    /** Both phases of some profiles, with a restart between them. */
+    private void profiles(Path fleet, String... profiles) throws IOException {
+        for (String profile : profiles) {
+            assertEquals(0, play(profile, "-e", UPDATES).code(), profile);
+        }
+        try (Stream<Path> memory = Files.list(fleet.resolve("snapshots"))) {
+            for (Path each : memory.filter(file -> file.toString().endsWith(".volatile")).toList()) {
+                Files.delete(each);
+            }
+        }
+        for (String profile : profiles) {
+            play(profile, "-e", UPDATES, "-e", "legacy_tls=disable", "-e", "assume_in_force=true");
+        }
+    }
+
+    /** How many values are set on each host on which any are. */
+    private static Map<String, Integer> values(JsonNode report) {
+        Map<String, Integer> values = new TreeMap<>();
+        report.get("hosts").forEach(host -> host.get("changes").forEach(change -> {
+            if (change.get("change").asText().equals("set_value") && !change.get("key").asText().endsWith("KeyturnRestartPending")) {
+                values.merge(host.get("host").asText(), 1, Integer::sum);
+            }
+        }));
+        return values;
+    }
+
+    private static String suites(JsonNode report, String name) {
+        for (JsonNode host : report.get("hosts")) {
+            for (JsonNode change : host.get("changes")) {
+                if (host.get("host").asText().equals(name) && change.path("name").asText().equals("Functions")) {
+                    return change.get("after").get("text").asText().replace("\"", "");
+                }
+            }
+        }
+        return "";
     }
 
     @Test

@@ -7,17 +7,19 @@ import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.HostFacts;
-import dev.keyturn.windows.suites.AlgorithmSwitches;
+import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.suites.SuiteList;
 import dev.keyturn.windows.suites.SuitesLeft;
 import dev.keyturn.windows.suites.SuitesLeft.Verdict;
-import dev.keyturn.windows.tables.SwitchValues;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Refuses to leave Schannel without a cipher suite with AES for TLS 1.2: by the lists of suites, or by the switches of what they are made of. */
 public final class SuiteGuard implements HostGuard {
-    private static final List<RegistryPath> SWITCHES = AlgorithmSwitches.AREAS.stream().map(area -> SwitchValues.of(area).key()).toList();
+    /** Not taken from the table of switches: reading that would cost every run, whether it changes one or not. */
+    private static final List<RegistryPath> SWITCHES = Stream.of("Ciphers", "Hashes", "KeyExchangeAlgorithms")
+            .map(TlsKeys.PROTOCOLS.parent().orElseThrow()::child).toList();
     private static final String ADVICE = "Keep a suite such as TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 in the list, and leave AES, SHA384 and ECDH on";
 
     @Override

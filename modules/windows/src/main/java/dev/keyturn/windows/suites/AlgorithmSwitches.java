@@ -20,8 +20,6 @@ import java.util.TreeSet;
 public final class AlgorithmSwitches {
     /** The value that is the switch, in the key of the algorithm's name. */
     public static final String ENABLED = "Enabled";
-    /** The areas that cipher suites are made of. */
-    public static final Set<Area> AREAS = Set.of(Area.CIPHERS, Area.HASHES, Area.KEY_EXCHANGE);
 
     private final RegistryReader registry;
     private final Set<String> off = new TreeSet<>();
