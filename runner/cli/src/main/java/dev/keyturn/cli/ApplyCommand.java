@@ -12,8 +12,10 @@ import dev.keyturn.engine.run.RunListener;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.store.plan.PlanFile;
 import dev.keyturn.store.plan.Preparation;
+import dev.keyturn.store.runs.Lineage;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.RunWriter;
+import dev.keyturn.store.runs.StoredRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,9 +91,11 @@ final class ApplyCommand implements Callable<Integer> {
         ProjectFile project = ProjectFile.find(terminal.workingDirectory(), problems);
         problems.throwIfAny();
         RunStore store = recording.store(project, terminal.workingDirectory());
-        Path where = recording.resumes().map(store::plan).filter(Files::exists).orElse(terminal.workingDirectory().resolve(file));
+        List<StoredRun> resumed = recording.resumes().map(run -> Lineage.of(store, run).runs()).orElse(List.of());
+        Path where = resumed.stream().map(run -> store.plan(run.header().run())).filter(Files::exists).findFirst()
+                .orElse(terminal.workingDirectory().resolve(file));
         PlanFile plan = plan(where);
-        resumesIt(plan, store);
+        resumesIt(plan, resumed);
         confirmation.defaults(project);
         policies.settle(hosts);
         Map<String, Address> addresses = runHosts.addresses(RunHosts.Recorded.of(plan.plan()), hosts, problems);
@@ -139,8 +143,8 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     /** A run that is resumed goes on with the plan that it applied, whatever the file of that name holds by now. */
-    private void resumesIt(PlanFile plan, RunStore store) throws Refused {
-        Optional<String> applied = recording.resumes().flatMap(run -> store.read(run).plan());
+    private void resumesIt(PlanFile plan, List<StoredRun> resumed) throws Refused {
+        Optional<String> applied = resumed.stream().flatMap(run -> run.plan().stream()).findFirst();
         if (applied.filter(hash -> !hash.equals(plan.hash())).isPresent()) {
             throw new Refused(ExitCode.STALE, file + " is another plan than the one that run " + recording.resumes().get()
                     + " applied: its hash is " + plan.hash() + ", and that one's " + applied.get());

@@ -174,9 +174,34 @@ class ApplyCommandTest {
         assertEquals(0, Command.run(folder, "runs", "verify", second.header().run(), "--runs-dir", "runs").code());
         Files.writeString(store.plan(second.header().run()), "{}");
         assertEquals(1, Command.run(folder, "runs", "verify", second.header().run(), "--runs-dir", "runs").code());
-        Files.delete(store.plan(first.header().run()));
+        assertEquals("ok: run " + first.header().run() + " and what resumed it brought all its 3 hosts to the end; there is nothing to resume\n",
+                Command.run(folder, "resume", first.header().run(), "--runs-dir", "runs").out());
+    }
+
+    @Test
+    void aResumeThatWasKilledBeforeItKeptThePlanGoesOnWithThatOfTheRunAllTheSame() throws IOException {
+        String left = fleet.read("h02.reg");
         Files.delete(folder.resolve("h02.reg"));
-        assertEquals(4, Command.run(folder, "resume", store.runs().get(0), "--runs-dir", "runs").code(), "there is no plan to go on with");
+        apply();
+        RunStore store = new RunStore(folder.resolve("runs"));
+        Command.run(folder, "resume", store.runs().get(0), "--runs-dir", "runs");
+        fleet.write("h02.reg", left);
+        Files.writeString(folder.resolve("plan.json"), "something else");
+        String killed = store.runs().get(1);
+        Files.delete(store.plan(killed));
+        Files.writeString(store.journal(killed), Files.readAllLines(store.journal(killed)).get(0) + "\n");
+        assertEquals(0, Command.run(folder, "resume", killed, "--runs-dir", "runs").code());
+        assertTrue(written(2));
+    }
+
+    @Test
+    void withoutItsPlanARunIsNotResumed() throws IOException {
+        Files.delete(folder.resolve("h02.reg"));
+        apply();
+        RunStore store = new RunStore(folder.resolve("runs"));
+        Files.delete(store.plan(store.runs().get(0)));
+        Files.writeString(folder.resolve("plan.json"), "something else");
+        assertEquals(4, Command.run(folder, "resume", store.runs().get(0), "--runs-dir", "runs").code());
     }
 
     @Test

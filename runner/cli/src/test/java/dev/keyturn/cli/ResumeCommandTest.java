@@ -97,6 +97,68 @@ class ResumeCommandTest {
         assertEquals(done, fleet.read("h02.reg"));
     }
 
+    private static final String HANGING = """
+            - name: settings
+              hosts: all
+              gather_facts: false
+              tasks:
+                - name: write
+                  registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: a, data: 1, type: dword }
+                  register: written
+                  notify: told
+                - name: follow
+                  registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: b, data: 2, type: dword }
+                  when: written is changed
+              handlers:
+                - name: told
+                  registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: told, data: "yes", type: string }
+            """;
+
+    /** One host on which a run was killed when only its first value was written, and its journal had come to a record of this type. */
+    private void killed(String type) throws IOException {
+        fleet = new Fleet(folder, 1);
+        assertEquals(0, fleet.play(HANGING, "--runs-dir", "runs").code());
+        cut(runs().get(0), type);
+        fleet.write("h01.reg", "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Demo]\r\n\"a\"=dword:00000001\r\n");
+    }
+
+    private void cut(String run, String type) throws IOException {
+        Path journal = new RunStore(folder.resolve("runs")).journal(run);
+        List<String> lines = Files.readAllLines(journal);
+        int last = lines.indexOf(lines.stream().filter(line -> line.contains("\"type\":\"" + type + "\"")).findFirst().orElseThrow());
+        Files.write(journal, lines.subList(0, last + 1));
+    }
+
+    @Test
+    void whatHangsOnAWriteOfARunThatWasKilledRightAfterItIsDone() throws IOException {
+        for (String type : List.of("intent", "done", "notified")) {
+            killed(type);
+            Command resumed = resume();
+            assertEquals(0, resumed.code(), resumed.out() + resumed.err());
+            assertTrue(holds(1, "\"told\"") && holds(1, "\"b\""), type + ": " + resumed.out());
+            for (String run : runs()) {
+                new RunStore(folder.resolve("runs")).remove(run);
+            }
+        }
+    }
+
+    @Test
+    void aResumeThatWasKilledIsResumedByItsNameOrByThatOfTheRun() throws IOException {
+        for (int named = 0; named <= 1; named++) {
+            killed("notified");
+            assertEquals(0, resume().code());
+            cut(last().header().run(), named == 0 ? "done" : "run");
+            fleet.write("h01.reg", "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Demo]\r\n\"a\"=dword:00000001\r\n");
+            Command again = Command.run(folder, "resume", runs().get(named), "--runs-dir", "runs");
+            assertEquals(0, again.code(), again.out() + again.err());
+            assertTrue(holds(1, "\"told\"") && holds(1, "\"b\""), again.out());
+            assertEquals("ok: run " + runs().get(0) + " and what resumed it brought all its 1 hosts to the end; there is nothing to resume\n", resume().out());
+            for (String run : runs()) {
+                new RunStore(folder.resolve("runs")).remove(run);
+            }
+        }
+    }
+
     @Test
     void aConsentOfTheRunDoesNotLast() {
         play("-e", "b=text", "--allow-lockout", "h01,h02", "--break-lock=h01");

@@ -8,10 +8,12 @@ import dev.keyturn.engine.run.StaleException;
 import dev.keyturn.engine.run.Work;
 import dev.keyturn.language.playbook.Rollout;
 import dev.keyturn.language.source.Place;
+import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.store.plan.Plan.PlannedHost;
 import dev.keyturn.store.plan.Plan.PlannedPlay;
 import dev.keyturn.store.plan.Plan.PlannedStep;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,8 @@ public record Preparation(Plan plan, Map<String, Address> addresses) {
     public Prepared toDo() {
         List<PreparedPlay> plays = new ArrayList<>();
         Set<String> compared = new HashSet<>();
+        Map<String, List<RegistryChange>> left = new HashMap<>();
+        addresses.keySet().forEach(host -> left.put(host, plan.changes(host)));
         for (PlannedPlay play : plan.plays()) {
             List<List<String>> batches = play.batches().stream().map(batch -> batch.stream().filter(addresses::containsKey).toList())
                     .filter(batch -> !batch.isEmpty()).toList();
@@ -47,7 +51,7 @@ public record Preparation(Plan plan, Map<String, Address> addresses) {
             if (!fresh.isEmpty()) {
                 steps.add(compare(fresh));
             }
-            play.steps().forEach(step -> steps.add(step(step)));
+            play.steps().forEach(step -> steps.add(step(step, left)));
             if (!batches.isEmpty()) {
                 plays.add(new PreparedPlay(play.name(), batches, new Rollout(List.of(), Rollout.Order.INVENTORY, play.most(), play.anyErrorsFatal()), steps));
             }
@@ -76,11 +80,14 @@ public record Preparation(Plan plan, Map<String, Address> addresses) {
         return new AsFound(host.reads(), plan.changes(host.host()));
     }
 
-    private Step step(PlannedStep step) {
+    /** Takes what the step does out of what is left to do on its hosts. */
+    private static Step step(PlannedStep step, Map<String, List<RegistryChange>> left) {
         Map<String, Work> work = new LinkedHashMap<>();
         step.hosts().forEach((host, task) -> {
-            if (addresses.containsKey(host)) {
-                work.put(host, new AsPlanned(task));
+            if (left.containsKey(host)) {
+                List<RegistryChange> later = left.get(host).subList(task.changes().size(), left.get(host).size());
+                left.put(host, later);
+                work.put(host, new AsPlanned(task, later));
             }
         });
         return new Step(step.title(), Place.of(step.place()), step.handler(), work);

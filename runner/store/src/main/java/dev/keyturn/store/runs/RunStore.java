@@ -7,6 +7,7 @@ import dev.keyturn.store.journal.ChainedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -85,13 +86,14 @@ public record RunStore(Path folder) {
     }
 
     /**
-     * Keeps the plan that a run applies.
+     * Keeps the plan that a run applies, whole or not at all.
      *
      * @throws JournalException if it cannot be kept
      */
     public void keepPlan(String run, Path file) {
         try {
-            Files.copy(file, plan(run));
+            Path part = Files.copy(file, plan(run).resolveSibling(PLAN + ".part"));
+            Files.move(part, plan(run), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new JournalException("the plan cannot be kept as " + plan(run) + ": " + e + "; nothing is changed on a host without it", e);
         }
