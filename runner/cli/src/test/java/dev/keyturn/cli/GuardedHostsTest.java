@@ -124,6 +124,27 @@ class GuardedHostsTest {
         return new RunStore(folder.resolve("runs")).runs();
     }
 
+    @Test
+    void theLastCipherSuiteIsKeptWhoeverTakesItAway() {
+        String ciphers = "HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Ciphers\\AES ";
+        String byHand = "- registry_key: { path: '" + ciphers + "128/128', name: Enabled, data: 0, type: dword }\n"
+                + "- registry_key: { path: '" + ciphers + "256/256', name: Enabled, data: 0, type: dword }\n";
+        for (String tasks : List.of(byHand, "- schannel_cipher: { ciphers: [AES 128/128, AES 256/256], state: disabled }\n",
+                "- tls_cipher_suites: { suites: [TLS_RSA_WITH_3DES_EDE_CBC_SHA] }\n")) {
+            makeTwoHosts();
+            Command refused = fleet.tasks(tasks);
+            assertEquals(2, refused.code(), refused.out());
+            assertTrue(refused.out().contains("not written: this host would have no cipher suite with AES for TLS 1.2 left: "), refused.out());
+            assertTrue(refused.out().contains("To go on all the same, add --allow-lockout h01\n"), refused.out());
+        }
+        makeTwoHosts();
+        assertEquals(0, fleet.tasks(byHand, "--allow-lockout", "h01,h02").code());
+        assertEquals(0, fleet.tasks("- schannel_cipher: { ciphers: [AES 256/256], state: enabled }\n", "--runs-dir", "runs").code());
+        Command back = rollback(runs().get(0));
+        assertTrue(back.out().contains("this host would have no cipher suite with AES for TLS 1.2 left: "), back.out());
+        assertTrue(fleet.read("h01.reg").contains("AES 256/256]\r\n\"Enabled\"=dword:ffffffff"), fleet.read("h01.reg"));
+    }
+
     private Command rollback(String run, String... options) {
         return Command.run(folder, Stream.concat(Stream.of("rollback", run, "-i", "hosts.yml", "--runs-dir", "runs"), Stream.of(options))
                 .toArray(String[]::new));
