@@ -1,3 +1,4 @@
+import com.sun.management.OperatingSystemMXBean;
 import dev.keyturn.connections.regfile.RegfilePlugin;
 import dev.keyturn.connections.winreg.RemotePlugin;
 import dev.keyturn.engine.connection.Connector;
@@ -26,6 +27,7 @@ import dev.keyturn.store.lock.LockFiles;
 import dev.keyturn.store.runs.RunHeader;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.RunWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +41,8 @@ import java.util.Set;
 
 /**
  * The same run on the same hosts in one process, with the journal that every real run keeps and without one, in turn. Each writes other data than
- * the one before it. Prints a line for each: {@code with SECONDS LINES BYTES} or {@code without SECONDS}. The first of each is not printed.
+ * the one before it. Prints a line for each: {@code with SECONDS CPU LINES BYTES SYNCS} or {@code without SECONDS CPU}, where CPU is the processor
+ * time of this process in seconds. The first of each is not printed.
  *
  * <p>Arguments: the folder with {@code play.yml} and {@code hosts.yml}, the number of rounds, the number of forks.
  */
@@ -94,21 +97,36 @@ public final class FleetRun {
         problems.throwIfAny();
         PlaybookRunner runner = new PlaybookRunner(new Extensions(modules, List.of(), new Guards(guards())),
                 new Connector(List.of(new RegfilePlugin(), new RemotePlugin(System::getenv)), templates), templates, new Interruption());
-        long start = System.nanoTime();
+        Cost cost = new Cost();
         if (!kept) {
             sound(runner.run(hosts, options, new RunListener() { }, Journal.none()));
-            return "without " + (System.nanoTime() - start) / 1e9;
+            return "without " + cost;
         }
         RunHeader header = new RunHeader(RunId.next(Instant.now()), "play", Optional.empty(), "bench", "bench", Optional.empty(), List.of("play"),
                 Optional.empty(), folder.toString(), List.of("play.yml"), List.of("hosts.yml"), Optional.empty(), hosts.hosts());
+        int syncs;
         try (RunWriter journal = store.begin(header)) {
             RunReport report = runner.run(hosts, options, new RunListener() { }, journal);
             sound(report);
             journal.ended(report);
+            syncs = journal.syncs();
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
+        String spent = cost.toString();
         Path written = store.journal(header.run());
-        return "with " + seconds + " " + Files.readAllLines(written).size() + " " + Files.size(written);
+        return "with " + spent + " " + Files.readAllLines(written).size() + " " + Files.size(written) + " " + syncs;
+    }
+
+    /** What was spent since it was made, by the clock and on the processor. */
+    private static final class Cost {
+        private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+        private final long clock = System.nanoTime();
+        private final long processor = SYSTEM.getProcessCpuTime();
+
+        @Override
+        public String toString() {
+            return (System.nanoTime() - clock) / 1e9 + " " + (SYSTEM.getProcessCpuTime() - processor) / 1e9;
+        }
     }
 
     private static void sound(RunReport report) {

@@ -3,13 +3,9 @@ package dev.keyturn.store.journal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keyturn.engine.journal.JournalException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
 /**
@@ -18,17 +14,21 @@ import java.time.Instant;
  */
 public final class ChainedWriter implements AutoCloseable {
     private final Path file;
-    private final FileChannel channel;
+    private final Disk disk;
     private final Chain chain;
-    private final Object disk = new Object();
-    private ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    /** Takes lines until it is written. */
+    private LineGroup next = new LineGroup();
+    /** What is written now, or was last. */
+    private LineGroup current = next;
     private long appended;
-    private volatile long durable;
-    private IOException failure;
+    private long taken;
+    private long durable;
+    private int syncs;
+    private Throwable failure;
 
-    private ChainedWriter(Path file, FileChannel channel, String name) {
+    ChainedWriter(Path file, Disk disk, String name) {
         this.file = file;
-        this.channel = channel;
+        this.disk = disk;
         this.chain = new Chain(name);
     }
 
@@ -40,13 +40,13 @@ public final class ChainedWriter implements AutoCloseable {
      */
     public static ChainedWriter create(Path file, String name) {
         try {
-            return new ChainedWriter(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), name);
+            return new ChainedWriter(file, Disk.of(file), name);
         } catch (IOException e) {
             throw failed(file, e);
         }
     }
 
-    private static JournalException failed(Path file, IOException cause) {
+    private static JournalException failed(Path file, Throwable cause) {
         return new JournalException("the journal " + file + " cannot be written: " + cause.getClass().getSimpleName()
                 + (cause.getMessage() == null || cause.getMessage().equals(file.toString()) ? "" : ": " + cause.getMessage())
                 + "; nothing is changed on a host without it", cause);
@@ -57,56 +57,71 @@ public final class ChainedWriter implements AutoCloseable {
      *
      * @return its number, from 1
      */
-    public synchronized long append(String type, ObjectNode record) {
+    public long append(String type, ObjectNode record) {
+        // nobody waits for this part
+        String fields = JsonNodeFactory.instance.objectNode().put("type", type).setAll(record).toString().substring(1);
+        synchronized (this) {
+            requireSound();
+            String line = "{\"seq\":" + (appended + 1) + ",\"at\":\"" + Instant.now() + "\"," + fields;
+            next.add((chain.sealed(line) + '\n').getBytes(StandardCharsets.UTF_8));
+            return ++appended;
+        }
+    }
+
+    private void requireSound() {
         if (failure != null) {
             throw failed(file, failure);
         }
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("seq", appended + 1);
-        line.put("at", Instant.now().toString());
-        line.put("type", type);
-        line.setAll(record);
-        pending.writeBytes((chain.sealed(line.toString()) + '\n').getBytes(StandardCharsets.UTF_8));
-        return ++appended;
     }
 
     /** Returns once everything up to this record is on disk. */
     public void sync(long seq) {
-        if (durable >= seq) {
-            return;
+        LineGroup group;
+        boolean leads;
+        synchronized (this) {
+            if (seq <= durable) {
+                return;
+            }
+            group = seq > taken ? next : current;
+            leads = group.takeLead();
         }
-        synchronized (disk) {
-            if (durable < seq) {
-                long until = write();
-                durable = until;
+        if (leads) {
+            lead(group);
+        }
+        if (!group.await()) {
+            synchronized (this) {
+                throw failed(file, failure);
             }
         }
     }
 
-    private long write() {
-        ByteArrayOutputStream bytes;
-        long until;
-        synchronized (this) {
-            if (failure != null) {
-                throw failed(file, failure);
+    /** Writes a group as soon as the one before it is through; until then others join it. */
+    private void lead(LineGroup group) {
+        synchronized (disk) {
+            try {
+                long until = take();
+                disk.append(group.bytes());
+                syncs++;
+                settle(until, null);
+                group.end(true);
+            } catch (IOException | RuntimeException | Error e) {
+                settle(0, e);
+                group.end(false);
             }
-            bytes = pending;
-            until = appended;
-            pending = new ByteArrayOutputStream();
         }
-        try {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(false);
-            return until;
-        } catch (IOException e) {
-            synchronized (this) {
-                failure = e;
-            }
-            throw failed(file, e);
-        }
+    }
+
+    private synchronized long take() {
+        current = next;
+        next = new LineGroup();
+        taken = appended;
+        requireSound();
+        return taken;
+    }
+
+    private synchronized void settle(long until, Throwable why) {
+        durable = Math.max(durable, until);
+        failure = failure == null ? why : failure;
     }
 
     /** The seal of the last record, which stands for the whole file. */
@@ -114,10 +129,17 @@ public final class ChainedWriter implements AutoCloseable {
         return chain.seal();
     }
 
+    /** How often the disk was synced so far. */
+    public int syncs() {
+        synchronized (disk) {
+            return syncs;
+        }
+    }
+
     /** Syncs what was appended, and closes the file. */
     @Override
     public void close() {
-        try (channel) {
+        try (disk) {
             long last;
             synchronized (this) {
                 last = failure == null ? appended : 0;

@@ -140,6 +140,11 @@ public final class RunWriter implements Journal, AutoCloseable {
         return file.seal();
     }
 
+    /** How often the disk was synced for it so far. */
+    public int syncs() {
+        return file.syncs();
+    }
+
     @Override
     public void close() {
         file.close();
