@@ -8,7 +8,6 @@ import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
-import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.windows.data.Nearest;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.suites.AlgorithmSwitches;
@@ -23,8 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Turns algorithms of Schannel on and off: what {@code schannel_cipher}, {@code schannel_hash} and {@code schannel_key_exchange} have in common. On is
- * 0xFFFFFFFF here, and 1 is not. That a suite is left is for the guard on cipher suites to see, whoever turns something off.
+ * Turns algorithms of Schannel on and off: what {@code schannel_cipher}, {@code schannel_hash} and {@code schannel_key_exchange} have in common. On
+ * is 0xFFFFFFFF here, and 1 is not. That a suite is left is for the guard on cipher suites to see, whoever turns something off.
  *
  * @param area     which of the three
  * @param what     what one is called, {@code cipher} for example
@@ -85,7 +84,7 @@ record AlgorithmSwitch(Area area, String what, String argument) {
             if (wish.state == State.DEFAULT) {
                 changes.deleteValue(key, ENABLED);
             } else if (now.isPresent() || !accepted(wish, key.name(), target, facts)) {
-                changes.setValue(key, ENABLED, RegistryValue.dword(wish.state == State.ENABLED ? SwitchValues.of(area).on() : SwitchValues.of(area).off()));
+                changes.setValue(key, ENABLED, value(wish.state == State.ENABLED));
                 now.filter(value -> !wellFormed(value)).ifPresent(value -> warnings.add(key.name() + " was " + value
                         + ", which is neither on (0xffffffff) nor off (0)"));
             }
@@ -112,14 +111,19 @@ record AlgorithmSwitch(Area area, String what, String argument) {
         if (!unknown.isEmpty()) {
             warnings.add("whether Schannel heeds " + String.join(", ", unknown) + " is not known here");
         }
-        List<String> weak = wish.names.stream().flatMap(name -> Algorithms.of(area, name).stream()).filter(Algorithm::weak).map(Algorithm::name).toList();
+        List<String> weak = wish.names.stream().flatMap(name -> Algorithms.of(area, name).stream()).filter(Algorithm::weak)
+                .map(Algorithm::name).toList();
         if (wish.state == State.ENABLED && !weak.isEmpty()) {
             warnings.add("weak by today's measure: " + String.join(", ", weak));
         }
         return warnings;
     }
 
-    private boolean wellFormed(RegistryValue value) {
-        return value instanceof Dword dword && (dword.number() == SwitchValues.of(area).on() || dword.number() == SwitchValues.of(area).off());
+    private RegistryValue value(boolean on) {
+        return RegistryValue.dword(on ? SwitchValues.of(area).on() : SwitchValues.of(area).off());
+    }
+
+    private boolean wellFormed(RegistryValue found) {
+        return found.equals(value(true)) || found.equals(value(false));
     }
 }

@@ -33,7 +33,8 @@ public final class SchannelLogging implements TaskModule<SchannelLogging.Argumen
 
     /** What a task says. */
     public record Arguments(
-            @Argument(value = "The events that are logged, and no others; none if the list is empty.", example = "[errors, warnings]") List<Event> events,
+            @Argument(value = "The events that are logged, and no others; none if the list is empty.", example = "[errors, warnings]")
+            List<Event> events,
             @Argument(value = "Other numbers from 0 to 7 that count as right: the sum of 1 for errors, 2 for warnings, 4 for information.",
                     example = "[7]", defaultValue = "[]") List<Long> accept) {
     }
