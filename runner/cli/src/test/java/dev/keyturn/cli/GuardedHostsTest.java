@@ -130,7 +130,8 @@ class GuardedHostsTest {
         String byHand = "- registry_key: { path: '" + ciphers + "128/128', name: Enabled, data: 0, type: dword }\n"
                 + "- registry_key: { path: '" + ciphers + "256/256', name: Enabled, data: 0, type: dword }\n";
         for (String tasks : List.of(byHand, "- schannel_cipher: { ciphers: [AES 128/128, AES 256/256], state: disabled }\n",
-                "- tls_cipher_suites: { suites: [TLS_RSA_WITH_3DES_EDE_CBC_SHA] }\n")) {
+                "- registry_key: { path: 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002', name: Functions,"
+                        + " data: TLS_RSA_WITH_3DES_EDE_CBC_SHA, type: string }\n")) {
             makeTwoHosts();
             Command refused = fleet.tasks(tasks);
             assertEquals(2, refused.code(), refused.out());
