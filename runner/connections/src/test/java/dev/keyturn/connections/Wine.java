@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** A Wine of its own, in a folder of the test: a real registry behind the real Win32 calls. Ends with {@link #close}. */
 public final class Wine implements AutoCloseable {
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 600;
 
     private final Path prefix;
 
