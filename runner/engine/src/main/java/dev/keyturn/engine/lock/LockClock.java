@@ -1,5 +1,6 @@
 package dev.keyturn.engine.lock;
 
+import dev.keyturn.engine.journal.EvenClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,12 +15,11 @@ public interface LockClock {
 
     /** This machine's time, which from now on goes evenly, whatever becomes of the machine's clock. */
     static LockClock even() {
-        Instant start = Instant.now();
-        long nanos = System.nanoTime();
+        EvenClock clock = new EvenClock();
         return new LockClock() {
             @Override
             public Instant now() {
-                return start.plusNanos(System.nanoTime() - nanos).truncatedTo(ChronoUnit.SECONDS);
+                return clock.instant().truncatedTo(ChronoUnit.SECONDS);
             }
 
             @Override

@@ -3,6 +3,7 @@ package dev.keyturn.engine.run;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.journal.EvenClock;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.lock.RunLocks;
 import dev.keyturn.engine.report.PlayReport;
@@ -69,7 +70,8 @@ public final class PlaybookRunner {
 
     private RunReport run(Selection selection, RunOptions options, RunListener listener, Journal journal, PolicyRefusals refusals)
             throws ConnectionException {
-        Instant started = Instant.now();
+        EvenClock clock = new EvenClock();
+        Instant started = clock.instant();
         RunLocks locks = new RunLocks(options.locking(), journal, interruption::requested);
         GuardedWrites writes = new GuardedWrites(extensions.guards().allowing(options.lockouts()), journal, locks, refusals);
         Map<String, Session> sessions = sessions(selection, options, writes);
@@ -77,7 +79,7 @@ public final class PlaybookRunner {
         TaskRunner tasks = new TaskRunner(caller, templates, options.check());
         try (Workers workers = new Workers(options.forks())) {
             List<PlayReport> plays = plays(selection, sessions, options, new Stage(tasks, templates, workers, listener, interruption, journal));
-            RunReport report = new RunReport(journal.run(), started, Instant.now(), options.check(),
+            RunReport report = new RunReport(journal.run(), started, clock.instant(), options.check(),
                     selection.playbooks().stream().map(Playbook::name).toList(), plays,
                     sessions.values().stream().sorted(java.util.Comparator.comparing(Session::host)).map(Session::report).toList(),
                     interruption.requested());

@@ -3,6 +3,7 @@ package dev.keyturn.engine.run;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;
 import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.journal.EvenClock;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.lock.Locking;
 import dev.keyturn.engine.lock.RunLocks;
@@ -87,7 +88,8 @@ public final class PreparedRunner {
     }
 
     private RunReport run(Prepared prepared, Mode mode, RunListener listener, Journal journal, PolicyRefusals refusals) {
-        Instant started = Instant.now();
+        EvenClock clock = new EvenClock();
+        Instant started = clock.instant();
         RunLocks locks = new RunLocks(mode.locking(), journal, interruption::requested);
         Map<String, Session> sessions = sessions(prepared, mode, new GuardedWrites(guards.allowing(mode.lockouts()), journal, locks, refusals));
         Carrier carrier = new Carrier(mode.check(), journal.run());
@@ -98,7 +100,7 @@ public final class PreparedRunner {
                     break;
                 }
             }
-            RunReport report = new RunReport(journal.run(), started, Instant.now(), mode.check(), prepared.names(), plays,
+            RunReport report = new RunReport(journal.run(), started, clock.instant(), mode.check(), prepared.names(), plays,
                     sessions.values().stream().sorted(Comparator.comparing(Session::host)).map(Session::report).toList(), interruption.requested());
             listener.runFinished(report);
             return report;

@@ -2,11 +2,12 @@ package dev.keyturn.store.journal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyturn.engine.journal.EvenClock;
 import dev.keyturn.engine.journal.JournalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * Appends sealed lines to a new file. Lines are on disk once they are synced; threads that sync at the same time share one sync of the disk.
@@ -16,6 +17,7 @@ public final class ChainedWriter implements AutoCloseable {
     private final Path file;
     private final Disk disk;
     private final Chain chain;
+    private final InstantSource clock;
     /** Takes lines until it is written. */
     private LineGroup next = new LineGroup();
     /** What is written now, or was last. */
@@ -26,10 +28,11 @@ public final class ChainedWriter implements AutoCloseable {
     private int syncs;
     private Throwable failure;
 
-    ChainedWriter(Path file, Disk disk, String name) {
+    ChainedWriter(Path file, Disk disk, String name, InstantSource clock) {
         this.file = file;
         this.disk = disk;
         this.chain = new Chain(name);
+        this.clock = clock;
     }
 
     /**
@@ -40,7 +43,7 @@ public final class ChainedWriter implements AutoCloseable {
      */
     public static ChainedWriter create(Path file, String name) {
         try {
-            return new ChainedWriter(file, Disk.of(file), name);
+            return new ChainedWriter(file, Disk.of(file), name, new EvenClock());
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -62,7 +65,7 @@ public final class ChainedWriter implements AutoCloseable {
         String fields = JsonNodeFactory.instance.objectNode().put("type", type).setAll(record).toString().substring(1);
         synchronized (this) {
             requireSound();
-            String line = "{\"seq\":" + (appended + 1) + ",\"at\":\"" + Instant.now() + "\"," + fields;
+            String line = "{\"seq\":" + (appended + 1) + ",\"at\":\"" + clock.instant() + "\"," + fields;
             next.add((chain.sealed(line) + '\n').getBytes(StandardCharsets.UTF_8));
             return ++appended;
         }

@@ -11,9 +11,11 @@ import dev.keyturn.engine.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +156,19 @@ class ChainTest {
         JournalException refusal = assertThrows(JournalException.class, () -> ChainedWriter.create(file, "run"));
         assertEquals("the journal " + file + " cannot be written: FileAlreadyExistsException; nothing is changed on a host without it", refusal.getMessage());
         assertEquals(Arrays.toString(good), Arrays.toString(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void linesKeepTheirOrderWhenTheClockJumpsBack() throws IOException {
+        Iterator<Instant> clock = List.of("2026-11-25T10:00:01Z", "2026-11-23T09:00:00Z", "2026-11-25T10:00:00Z").stream().map(Instant::parse).iterator();
+        try (ChainedWriter writer = new ChainedWriter(file, Disk.of(file), "run", clock::next)) {
+            for (String text : List.of("one", "two", "three")) {
+                writer.append("note", record(text));
+            }
+        }
+        assertEquals(Optional.empty(), read().fault());
+        assertEquals(List.of("one", "two", "three"), read().records().stream().map(r -> r.get("text").asText()).toList());
+        assertEquals("2026-11-23T09:00:00Z", read().records().get(1).get("at").asText());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.keyturn.engine.journal.JournalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +25,7 @@ class GroupSyncTest {
     private static final long PATIENCE = 60_000;
 
     private final SlowDisk disk = new SlowDisk();
-    private final ChainedWriter writer = new ChainedWriter(Path.of("journal.jsonl"), disk, "run");
+    private final ChainedWriter writer = new ChainedWriter(Path.of("journal.jsonl"), disk, "run", InstantSource.system());
 
     /** A disk that takes in what it is given once it is let, and then says so. */
     private static final class SlowDisk implements Disk {
