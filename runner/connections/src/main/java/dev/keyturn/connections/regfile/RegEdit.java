@@ -93,8 +93,10 @@ final class RegEdit {
 
     private void delete(RegistryPath path) {
         RegDocument document = documentOf(path);
+        boolean fleetingKey = document == fleeting;
         document.removeTree(path);
-        path.parent().filter(p -> !p.isRoot() && documentOf(p) == document).ifPresent(document::mention);
+        // only looked at: a key that is gone after a restart leaves the lasting file alone, which is dear to replace
+        path.parent().filter(parent -> !parent.isRoot() && isVolatile(parent) == fleetingKey).ifPresent(document::mention);
         created.remove(path);
     }
 

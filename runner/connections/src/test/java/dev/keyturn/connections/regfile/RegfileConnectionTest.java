@@ -24,7 +24,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,6 +255,20 @@ class RegfileConnectionTest {
         try (var left = Files.list(folder)) {
             assertEquals(0, left.count());
         }
+    }
+
+    @Test
+    void keysThatComeAndGoInMemoryLeaveTheSnapshotAlone() throws Exception {
+        Path file = write(V5 + "[HKEY_LOCAL_MACHINE\\SYSTEM]\r\n");
+        FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(file, longAgo);
+        Connection host = open();
+        assertTrue(host.claim(A, "Holder", RegistryValue.sz("me")));
+        host.apply(setting(host, A, "Holder", RegistryValue.sz("me, for longer")));
+        host.disclaim(A, "Holder", RegistryValue.sz("me, for longer"));
+        assertFalse(host.exists(A));
+        assertEquals(longAgo, Files.getLastModifiedTime(file), "replacing the snapshot costs a sync of the disk");
+        assertFalse(Files.exists(folder.resolve("host.reg.volatile")));
     }
 
     @Test
