@@ -75,7 +75,8 @@ final class ResumeCommand implements Callable<Integer> {
         Set<String> open = Set.copyOf(lineage.left());
         List<String> left = stored.header().hosts().stream().filter(open::contains).toList();
         if (left.isEmpty()) {
-            terminal.out().println("ok: run " + run + (lineage.runs().size() > 1 ? " and what resumed it" : "") + " brought all its " + stored.header().hosts().size() + " hosts to the end; there is nothing to resume");
+            String what = lineage.runs().size() > 1 ? run + " and what resumed it" : run;
+            terminal.out().println("ok: run " + what + " brought all its " + stored.header().hosts().size() + " hosts to the end; there is nothing to resume");
             return ExitCode.SUCCESS;
         }
         Path folder = Path.of(stored.header().folder());

@@ -27,8 +27,8 @@ public final class KillCampaign {
     /** What is run. */
     public static final Path PLAYBOOK = Command.ROOT.resolve("runner/cli/src/test/resources/dev/keyturn/cli/killed/play.yml");
     /** What every host holds in the beginning. */
-    public static final String BEFORE = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\KeyturnKept]\r\n\"v\"=dword:00000007\r\n"
-            + "\"gone\"=\"soon\"\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\KeyturnOld\\Deep]\r\n\"x\"=hex:01,02\r\n\r\n";
+    public static final String BEFORE = "Windows Registry Editor Version 5.00\r\n\r\n"
+            + "[HKEY_LOCAL_MACHINE\\SOFTWARE\\KeyturnKept]\r\n\"v\"=dword:00000007\r\n\"gone\"=\"soon\"\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\KeyturnOld\\Deep]\r\n\"x\"=hex:01,02\r\n\r\n";
     private static final String[] RUN = {"play", "play.yml", "-i", "hosts.yml"};
     private static final int APPLIED = 4;
     private static final int RESTARTED = 4;
@@ -90,7 +90,8 @@ public final class KillCampaign {
         assertTrue(midway > 0, "the moments never fell into a run");
     }
 
-    private void once(Path folder, Map<String, List<String>> start, Map<String, List<String>> end, String which) throws IOException, InterruptedException {
+    private void once(Path folder, Map<String, List<String>> start, Map<String, List<String>> end, String which)
+            throws IOException, InterruptedException {
         if (random.nextInt(RESTARTED) == 0) {
             hosts.restart();
         }
@@ -207,7 +208,8 @@ public final class KillCampaign {
     /** Where the moments fell so far. */
     @Override
     public String toString() {
-        return (early + before + midway + after) + " runs were killed: " + early + " before their journal began, " + before + " before the first write, "
-                + midway + " between the first write and the last, " + after + " after it; " + plans + " of them applied a plan; so were " + resumes + " resumes and " + rollbacks + " rollbacks";
+        return (early + before + midway + after) + " runs were killed: " + early + " before their journal began, " + before
+                + " before the first write, " + midway + " between the first write and the last, " + after + " after it; " + plans
+                + " of them applied a plan; so were " + resumes + " resumes and " + rollbacks + " rollbacks";
     }
 }

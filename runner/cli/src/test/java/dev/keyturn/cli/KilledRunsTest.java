@@ -19,7 +19,7 @@ class KilledRunsTest {
     private static final long SEED = Long.getLong("keyturn.seed", 20261125);
     private static final int HOSTS = 50;
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     private Path root;
 
     @Test

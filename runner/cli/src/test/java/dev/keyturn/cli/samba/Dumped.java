@@ -30,8 +30,8 @@ final class Dumped {
 
     /** The keys of each host in capitals, and its values, each after its key and a blank; sorted. */
     static Map<String, List<String>> of(Map<String, Smbd> hosts) throws IOException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "while [ $# -gt 0 ]; do echo \"" + HOST + "$1\"; tdbdump \"$2\" || exit 1; shift 2; done",
-                "dump"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c",
+                "while [ $# -gt 0 ]; do echo \"" + HOST + "$1\"; tdbdump \"$2\" || exit 1; shift 2; done", "dump"));
         hosts.forEach((name, smbd) -> command.addAll(List.of(name, smbd.registry().toString())));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         Map<String, List<String>> all = read(new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));

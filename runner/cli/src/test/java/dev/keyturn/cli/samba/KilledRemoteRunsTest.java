@@ -3,6 +3,7 @@ package dev.keyturn.cli.samba;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.cli.InMemory;
 import dev.keyturn.cli.KillCampaign;
 import dev.keyturn.connections.Smbd;
 import java.io.IOException;
@@ -35,6 +36,8 @@ class KilledRemoteRunsTest {
 
     @TempDir
     private Path root;
+    @TempDir(factory = InMemory.class)
+    private Path runs;
     private final Map<String, Smbd> hosts = new ConcurrentSkipListMap<>();
 
     @BeforeEach
@@ -77,10 +80,10 @@ class KilledRemoteRunsTest {
     private final class Remote implements KillCampaign.Hosts {
         @Override
         public Path folder(String name) throws IOException {
-            Path folder = Files.createDirectory(root.resolve(name));
+            Path folder = Files.createDirectory(runs.resolve(name));
             Files.copy(KillCampaign.PLAYBOOK, folder.resolve("play.yml"));
-            StringBuilder inventory = new StringBuilder("all:\n  vars: { ansible_connection: winreg, ansible_host: 127.0.0.1, ansible_user: " + Smbd.ADMIN
-                    + ", ansible_password: " + Smbd.PASSWORD + " }\n  hosts:\n");
+            StringBuilder inventory = new StringBuilder("all:\n  vars: { ansible_connection: winreg, ansible_host: 127.0.0.1, ansible_user: "
+                    + Smbd.ADMIN + ", ansible_password: " + Smbd.PASSWORD + " }\n  hosts:\n");
             hosts.forEach((host, smbd) -> inventory.append("    ").append(host).append(": { ansible_port: ").append(smbd.port()).append(" }\n"));
             Files.writeString(folder.resolve("hosts.yml"), inventory);
             return folder;

@@ -56,8 +56,8 @@ public record Lineage(List<StoredRun> runs) {
 
     /** What was done to the journal of one of them; empty if nothing was. */
     public Optional<String> tampering() {
-        return runs.stream().flatMap(run -> run.tampering().map(what -> "the journal of run " + run.header().run() + " is not as it was written: " + what)
-                .stream()).findFirst();
+        return runs.stream().filter(run -> run.tampering().isPresent()).findFirst()
+                .map(run -> "the journal of run " + run.header().run() + " is not as it was written: " + run.tampering().get());
     }
 
     /** The handlers that were notified on each host and that the run that did so did not come to. Some may have run later; they run again. */

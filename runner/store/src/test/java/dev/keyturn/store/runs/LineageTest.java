@@ -51,8 +51,9 @@ class LineageTest {
     }
 
     private static void end(RunWriter run, int number, String host) {
-        run.ended(new RunReport(name(number), Instant.now(), Instant.now(), false, List.of("p.yml"), List.of(), List.of(new HostReport(host, "memory:" + host,
-                Totals.NONE, List.of(), 0, Optional.empty(), true, Optional.empty(), Reads.NONE, false, List.of())), false));
+        HostReport report = new HostReport(host, "memory:" + host, Totals.NONE, List.of(), 0, Optional.empty(), true, Optional.empty(), Reads.NONE, false,
+                List.of());
+        run.ended(new RunReport(name(number), Instant.now(), Instant.now(), false, List.of("p.yml"), List.of(), List.of(report), false));
     }
 
     /** A run, another one between, a resume that was killed, and a resume of that one that brought h2 to the end. */
