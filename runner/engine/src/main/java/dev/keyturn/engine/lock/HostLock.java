@@ -201,6 +201,19 @@ public final class HostLock {
         }
     }
 
+    /** Removes what a run that was killed has left on a host where this one had nothing to write; nothing if another run is busy there. */
+    public synchronized void clear(Connection connection) {
+        if (claim.isPresent() || !how.store().leftBehind(place)) {
+            return;
+        }
+        try {
+            registry = connection;
+            take(how.clock().now());
+        } catch (RegistryException e) {
+            LOG.debug("{}: what a run that was killed has left is not removed", host, e);
+        }
+    }
+
     /** Gives it back. On a host that is out of reach by now it runs out. */
     public synchronized void release() {
         run.drop(this);

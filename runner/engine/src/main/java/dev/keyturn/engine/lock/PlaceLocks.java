@@ -8,6 +8,11 @@ public interface PlaceLocks {
     /** Of runs that share nothing. */
     PlaceLocks NONE = (place, me) -> new Claim(true, Optional.empty(), Set.of(), () -> { });
 
+    /** Whether another run has a host, or was killed while it had it, so that its key may stand there still. Costs no call of the host. */
+    default boolean leftBehind(String place) {
+        return false;
+    }
+
     /**
      * Claims a host, and does not wait for it.
      *

@@ -168,7 +168,12 @@ final class HostLink implements AutoCloseable {
     @Override
     public void close() {
         if (connection != null) {
-            lock.ifPresent(HostLock::release);
+            lock.ifPresent(each -> {
+                if (!check) {
+                    each.clear(connection);
+                }
+                each.release();
+            });
             connection.close();
         }
     }

@@ -225,6 +225,42 @@ class LockTest {
         assertEquals(List.of("released memory:h1"), told);
     }
 
+    /** A run store in which a run that was killed has left this host's lock. */
+    private Locking afterOneThatWasKilled(String dead) {
+        return new Locking("ann@ctl1", Duration.ZERO, Set.of(), new PlaceLocks() {
+            @Override
+            public Claim claim(String place, Holder me) {
+                return new Claim(true, Optional.empty(), Set.of(dead), () -> told.add("released " + place));
+            }
+
+            @Override
+            public boolean leftBehind(String place) {
+                return true;
+            }
+        }, clock);
+    }
+
+    @Test
+    void oneOfADeadRunIsRemovedWhereThereIsNothingToWrite() {
+        bench(locking(0)).run(ONE);
+        lay(OTHER);
+        bench(afterOneThatWasKilled("the-other")).check(ONE);
+        assertEquals(Optional.of(OTHER), holder(), "a check run changes nothing");
+        assertEquals("one: h1 ok", Bench.told(bench(afterOneThatWasKilled("the-other")).run(ONE)));
+        assertFalse(locked());
+        assertEquals(NOON, clock.now());
+        assertEquals(List.of("released memory:h1"), told);
+    }
+
+    @Test
+    void oneOfALivingRunStaysWhereThereIsNothingToWrite() {
+        bench(locking(0)).run(ONE);
+        lay(OTHER);
+        assertEquals("one: h1 ok", Bench.told(bench(afterOneThatWasKilled("somebody-else")).run(ONE)));
+        assertEquals(Optional.of(OTHER), holder());
+        assertEquals(NOON, clock.now(), "nobody waits for it");
+    }
+
     @Test
     void whatHoldsTheHostInTheRunStoreIsNamedWithoutAskingTheHost() {
         PlaceLocks store = (place, me) -> new PlaceLocks.Claim(false, Optional.of(OTHER), Set.of(), () -> { });

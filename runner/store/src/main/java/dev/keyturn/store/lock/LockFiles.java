@@ -55,6 +55,17 @@ public final class LockFiles implements PlaceLocks {
         }
     }
 
+    /** A file is emptied when its host is given back. */
+    @Override
+    public synchronized boolean leftBehind(String place) {
+        Path file = folder.resolve(name(place));
+        try {
+            return !open.containsKey(file) && Files.size(file) > 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
     private synchronized void release(Path file) {
         LockFile lock = open.get(file);
         if (lock != null && lock.giveBack()) {

@@ -53,6 +53,18 @@ class LockFilesTest {
     }
 
     @Test
+    void whatWasNotGivenBackIsSeenByOthersOnly() {
+        LockFiles run = files();
+        assertFalse(files().leftBehind(PLACE), "nobody was there yet");
+        Claim claim = run.claim(PLACE, holder("r1"));
+        assertFalse(run.leftBehind(PLACE));
+        assertTrue(files().leftBehind("WINREG:10.0.0.1"));
+        assertFalse(files().leftBehind("winreg:10.0.0.2"));
+        claim.release().run();
+        assertFalse(files().leftBehind(PLACE));
+    }
+
+    @Test
     void twoHostsOfOneRunAtOnePlaceShareIt() {
         LockFiles run = files();
         Claim first = run.claim(PLACE, holder("r1"));
