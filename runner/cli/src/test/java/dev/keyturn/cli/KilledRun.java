@@ -2,10 +2,13 @@ package dev.keyturn.cli;
 
 import dev.keyturn.store.runs.RunStore;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -52,24 +55,51 @@ final class KilledRun {
         Process process = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.txt").toFile()).start();
         long limit = Math.min(moment.nanoseconds, TimeUnit.MINUTES.toNanos(MINUTES));
-        while (process.isAlive() && journalSize(folder, known) <= moment.bytes && System.nanoTime() - start < limit) {
+        Growing journal = new Growing(store(folder), known);
+        while (process.isAlive() && journal.size() <= moment.bytes && System.nanoTime() - start < limit) {
             LockSupport.parkNanos(GLANCE);
         }
         process.destroyForcibly().waitFor();
-        return new Moment(journalSize(folder, known), System.nanoTime() - start);
+        return new Moment(journal.size(), System.nanoTime() - start);
     }
 
     static RunStore store(Path folder) {
         return new RunStore(folder.resolve("runs"));
     }
 
-    private static long journalSize(Path folder, Set<String> known) throws IOException {
-        RunStore store = store(folder);
-        for (String run : store.runs()) {
-            if (!known.contains(run)) {
-                return Files.isRegularFile(store.journal(run)) ? Files.size(store.journal(run)) : 0;
+    /** The journal of the run that a store did not know before, while it grows. */
+    private static final class Growing {
+        private final RunStore store;
+        private final Set<String> known;
+        private final ByteBuffer glance = ByteBuffer.allocate(1 << 16);
+        private long size;
+
+        Growing(RunStore store, Set<String> known) {
+            this.store = store;
+            this.known = known;
+        }
+
+        /** How many bytes its lines have, without the zeros behind them; 0 if there is none yet. */
+        long size() throws IOException {
+            Optional<Path> journal = store.runs().stream().filter(run -> !known.contains(run)).findFirst().map(store::journal);
+            if (journal.isPresent() && Files.isRegularFile(journal.get())) {
+                try (FileChannel file = FileChannel.open(journal.get())) {
+                    count(file);
+                }
+            }
+            return size;
+        }
+
+        private void count(FileChannel file) throws IOException {
+            while (file.read(glance.clear(), size) > 0) {
+                glance.flip();
+                while (glance.hasRemaining()) {
+                    if (glance.get() == 0) {
+                        return;
+                    }
+                    size++;
+                }
             }
         }
-        return 0;
     }
 }

@@ -69,15 +69,16 @@ public record ChainedReader(List<JsonNode> records, Optional<String> fault, bool
 
     private static ChainedReader read(byte[] bytes, Chain chain) {
         List<JsonNode> records = new ArrayList<>();
+        int length = LineFile.end(bytes);
         int from = 0;
-        while (from < bytes.length) {
+        while (from < length) {
             int end = from;
-            while (end < bytes.length && bytes[end] != '\n') {
+            while (end < length && bytes[end] != '\n') {
                 end++;
             }
             Optional<JsonNode> record = record(bytes, from, end, chain, records.size() + 1);
-            if (end == bytes.length || record.isEmpty()) {
-                boolean last = end >= bytes.length;
+            if (end == length || record.isEmpty()) {
+                boolean last = end >= length;
                 return new ChainedReader(records, Optional.of("line " + (records.size() + 1) + (last ? " was not written to its end"
                         : " is not as it was written: it, or what stood before it, was changed, removed or moved")), last, chain.seal());
             }

@@ -43,7 +43,7 @@ public final class ChainedWriter implements AutoCloseable {
      */
     public static ChainedWriter create(Path file, String name) {
         try {
-            return new ChainedWriter(file, Disk.of(file), name, new EvenClock());
+            return new ChainedWriter(file, LineFile.create(file), name, new EvenClock());
         } catch (IOException e) {
             throw failed(file, e);
         }

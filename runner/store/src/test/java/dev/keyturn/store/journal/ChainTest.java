@@ -161,7 +161,7 @@ class ChainTest {
     @Test
     void linesKeepTheirOrderWhenTheClockJumpsBack() throws IOException {
         Iterator<Instant> clock = List.of("2026-11-25T10:00:01Z", "2026-11-23T09:00:00Z", "2026-11-25T10:00:00Z").stream().map(Instant::parse).iterator();
-        try (ChainedWriter writer = new ChainedWriter(file, Disk.of(file), "run", clock::next)) {
+        try (ChainedWriter writer = new ChainedWriter(file, LineFile.create(file), "run", clock::next)) {
             for (String text : List.of("one", "two", "three")) {
                 writer.append("note", record(text));
             }
