@@ -43,12 +43,13 @@ public final class TlsReadiness implements TaskModule<TlsReadiness.Arguments> {
                     defaultValue = "[]") List<String> assumeUpdates,
             @Argument(value = "Whether an Exchange server has to be in maintenance as a whole.", example = "true",
                     defaultValue = "false") boolean requireMaintenance,
-            @Argument(value = "The hosts that are known to owe a restart. A member of a cluster is refused if one of its nodes is among them.",
+            @Argument(value = "The hosts that owe a restart, where the run itself does not see them all. A member of a cluster is refused if one of its "
+                    + "nodes owes one.",
                     example = "[ex16-02]") Optional<List<String>> restartOwedBy,
             @Argument(value = "Whether to go on, with warnings, where a check fails or has no answer.", example = "true",
                     defaultValue = "false") boolean forceUnready) {
-        Inquiry inquiry() {
-            return new Inquiry(goal, assumeInForce, Set.copyOf(assumeUpdates), requireMaintenance, restartOwedBy);
+        Inquiry inquiry(Target target) {
+            return new Inquiry(goal, assumeInForce, Set.copyOf(assumeUpdates), requireMaintenance, restartOwedBy, target.host(), target.peers());
         }
     }
 
@@ -71,7 +72,7 @@ public final class TlsReadiness implements TaskModule<TlsReadiness.Arguments> {
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
         check(arguments);
         Goal goal = arguments.goal;
-        Readiness readiness = Readiness.of(target.registry(), arguments.inquiry());
+        Readiness readiness = Readiness.of(target.registry(), arguments.inquiry(target));
         if (readiness.ready()) {
             return Outcome.unchanged(goal.may() + ": " + readiness.count(State.PASS) + " checks passed, "
                     + readiness.count(State.NOT_APPLICABLE) + " do not apply").withValues(values(goal, readiness, false));

@@ -85,7 +85,8 @@ public final class ModuleCase {
 
     private <A extends Record> void run(TaskModule<A> module, RegistryReader host, Consumer<List<RegistryChange>> apply) throws Exception {
         A arguments = TestBinder.bind(module.arguments(), expected.required("task"));
-        Target target = new Target("host", ClockedRegistry.of(host, expected));
+        Target target = new Target("host", ClockedRegistry.of(host, expected),
+                peer -> Optional.ofNullable(expected.path("peers").get(peer)).map(JsonNode::asBoolean));
         if (expected.has("mistake") || expected.has("failure")) {
             assertRefused(module, arguments, target);
             return;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a member of a cluster or a DAG may be the next to change: neither it nor, as far as somebody has looked, another node owes a restart. A
- * module sees one host alone, so which hosts owe one has to be given to it; where it is not, the nodes are named and nothing is claimed of them.
+ * Whether a member of a cluster or a DAG may be the next to change: neither it nor, as far as somebody has looked, another node owes a restart. Of
+ * its peers a host knows what the run has seen of them, and what it is told; nodes of which nobody knows are named, and nothing is claimed of them.
  */
 final class ClusterCheck {
     private ClusterCheck() {
@@ -39,17 +39,25 @@ final class ClusterCheck {
     private static Check peers(Question question, HostRoles roles, Inquiry inquiry) {
         String cluster = roles.clusterName().map(name -> "cluster " + name).orElse("its cluster");
         List<String> nodes = roles.clusterNodes();
-        if (inquiry.owing().isEmpty()) {
-            return Check.note(question, "this host owes none; " + (nodes.isEmpty() ? "the nodes of " + cluster + " cannot be read"
-                    : "those of " + cluster + " are " + String.join(", ", nodes)) + ", and nobody was asked about them (restart_owed_by)");
-        }
         if (nodes.isEmpty()) {
-            return Check.unknown(question, "the nodes of " + cluster + " cannot be read");
+            String unread = "the nodes of " + cluster + " cannot be read";
+            return inquiry.owing().isEmpty() ? Check.note(question, "this host owes none; " + unread) : Check.unknown(question, unread);
         }
-        List<String> owing = inquiry.owing().get().stream().map(ClusterCheck::bare).toList();
-        List<String> found = nodes.stream().filter(node -> owing.contains(bare(node))).toList();
-        return found.isEmpty() ? Check.pass(question, "of " + String.join(", ", nodes) + " none is among those that owe one")
-                : Check.fail(question, String.join(", ", found) + " of " + cluster);
+        List<String> owing = nodes.stream().filter(node -> owes(node, inquiry).orElse(false)).toList();
+        List<String> unseen = nodes.stream().filter(node -> owes(node, inquiry).isEmpty() && !bare(node).equals(bare(inquiry.host()))).toList();
+        if (!owing.isEmpty()) {
+            return Check.fail(question, String.join(", ", owing) + " of " + cluster);
+        }
+        return unseen.isEmpty() ? Check.pass(question, "none of " + String.join(", ", nodes) + " does")
+                : Check.note(question, "this host owes none; nobody has looked at " + String.join(", ", unseen) + " of " + cluster
+                        + " (not in this run, and restart_owed_by does not say)");
+    }
+
+    /** What the run has seen, and what somebody says: one of them is enough to owe one. */
+    private static Optional<Boolean> owes(String node, Inquiry inquiry) {
+        Optional<Boolean> said = inquiry.owing().map(owing -> owing.stream().anyMatch(host -> bare(host).equals(bare(node))));
+        Optional<Boolean> seen = inquiry.peers().owesRestart(node);
+        return seen.filter(owes -> owes).or(() -> said).or(() -> seen);
     }
 
     /** A host's name without its domain, since clusters know the one and inventories the other. */

@@ -1,5 +1,6 @@
 package dev.keyturn.windows.readiness;
 
+import dev.keyturn.module.Peers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +13,12 @@ import java.util.TreeSet;
  * @param assumeInForce      whether it has restarted since its settings were written
  * @param updates            the updates that are installed, {@code KB3080079}
  * @param requireMaintenance whether an Exchange server has to be in maintenance
- * @param owing              the hosts that are known to owe a restart; empty if nobody has looked
+ * @param owing              the hosts that somebody says owe a restart, and no others; empty if nobody says
+ * @param host               the host's own name
+ * @param peers              what the run knows of other hosts
  */
-public record Inquiry(Goal goal, boolean assumeInForce, Set<String> updates, boolean requireMaintenance, Optional<List<String>> owing) {
+public record Inquiry(Goal goal, boolean assumeInForce, Set<String> updates, boolean requireMaintenance, Optional<List<String>> owing, String host,
+                      Peers peers) {
     public Inquiry {
         Set<String> folded = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         folded.addAll(updates);

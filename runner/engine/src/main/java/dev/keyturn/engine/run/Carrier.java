@@ -73,7 +73,7 @@ record Carrier(boolean check, String run) {
     private static Outcome plan(Work work, Session host, Way way) throws ConnectionException, ModuleFailure {
         CountedRegistry registry = new CountedRegistry(host.link().registry(way));
         try {
-            return work.plan(new Target(host.host(), registry));
+            return work.plan(new Target(host.host(), registry, host.peers()));
         } finally {
             host.lookedAt(registry.lookups());
         }
@@ -84,6 +84,7 @@ record Carrier(boolean check, String run) {
         if (restart.kind() != Restart.Kind.REBOOT) {
             return List.of();
         }
+        host.peers().owes(host.host());
         try {
             String now = OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
             host.link().mark(new RestartMarker(restart.why(), now, run), declared);

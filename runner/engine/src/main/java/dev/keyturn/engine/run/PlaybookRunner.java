@@ -173,12 +173,13 @@ public final class PlaybookRunner {
     private Map<String, Session> sessions(Selection selection, RunOptions options, GuardedWrites writes) throws ConnectionException {
         Map<String, Session> sessions = new LinkedHashMap<>();
         List<Address> addresses = new ArrayList<>();
+        RunPeers peers = new RunPeers();
         for (String name : selection.hosts()) {
             Variables variables = variables(name, selection, options);
             Address address = address(name, variables, selection, options);
             addresses.add(address);
             sessions.put(name, new Session(name, new HostLink(address, options.check(), interruption, writes), variables,
-                    options.earlier().getOrDefault(name, Earlier.NONE)));
+                    options.earlier().getOrDefault(name, Earlier.NONE), peers));
         }
         selection.plays().forEach(play -> play.hosts().forEach(host -> sessions.get(host).expectPlay()));
         Connector.checkUsable(addresses);

@@ -126,8 +126,9 @@ public final class PreparedRunner {
 
     private Map<String, Session> sessions(Prepared prepared, Mode mode, GuardedWrites writes) {
         Map<String, Session> sessions = new LinkedHashMap<>();
+        RunPeers peers = new RunPeers();
         prepared.addresses().forEach((host, address) ->
-                sessions.put(host, new Session(host, new HostLink(address, mode.check(), interruption, writes), Variables.NONE, Earlier.NONE)));
+                sessions.put(host, new Session(host, new HostLink(address, mode.check(), interruption, writes), Variables.NONE, Earlier.NONE, peers)));
         prepared.plays().forEach(play -> play.batches().forEach(batch -> batch.forEach(host -> sessions.get(host).expectPlay())));
         return sessions;
     }

@@ -30,6 +30,7 @@ final class Session implements AutoCloseable {
     private final Map<String, Object> registered = new LinkedHashMap<>();
     private final Variables variables;
     private final Earlier earlier;
+    private final RunPeers peers;
     private final List<RegistryChange> changes = new ArrayList<>();
     private final Set<String> moduleReasons = new LinkedHashSet<>();
     private final Set<String> owed = new LinkedHashSet<>();
@@ -43,10 +44,11 @@ final class Session implements AutoCloseable {
     /** Read by other hosts' threads, for the names of those that are left. */
     private volatile boolean out;
 
-    Session(String host, HostLink link, Variables variables, Earlier earlier) {
+    Session(String host, HostLink link, Variables variables, Earlier earlier, RunPeers peers) {
         this.host = host;
         this.link = link;
         this.earlier = earlier;
+        this.peers = peers;
         this.variables = variables.with(Map.of(Layer.FACTS, facts, Layer.REGISTERED, registered));
     }
 
@@ -61,6 +63,11 @@ final class Session implements AutoCloseable {
     /** What the run that is resumed did here. */
     Earlier earlier() {
         return earlier;
+    }
+
+    /** What the run knows of all its hosts. */
+    RunPeers peers() {
+        return peers;
     }
 
     /** The host's variables outside of any play; what it registers later is seen. */
@@ -86,6 +93,7 @@ final class Session implements AutoCloseable {
             bare.put(name.replaceFirst("^ansible_", ""), value);
         });
         facts.put("ansible_facts", new Unsafe(bare));
+        peers.learn(host, read);
     }
 
     /** A fact that is newer; of two mappings all, the newer ones counting. */
