@@ -1,7 +1,6 @@
 package dev.keyturn.windows.facts;
 
 import dev.keyturn.registry.Foreseen;
-import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.RegistryValue.MultiSz;
@@ -18,24 +17,20 @@ import java.util.stream.Stream;
  * @param names the names in their order; none if the value has another type, so that it cannot be told what Windows makes of it
  */
 public record SuiteOrder(String where, List<String> names) {
-    private static final String LIST = "Cryptography\\Configuration\\";
-    private static final RegistryPath POLICY = RegistryPath.hklm("SOFTWARE\\Policies\\Microsoft\\" + LIST + "SSL\\00010002");
-    private static final RegistryPath OWN = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\" + LIST + "Local\\SSL\\00010002");
-    private static final String FUNCTIONS = "Functions";
-
     public SuiteOrder {
         names = List.copyOf(names);
     }
 
     /** What it is read from. */
     public static List<Foreseen> needs() {
-        return List.of(Foreseen.values(POLICY, FUNCTIONS), Foreseen.values(OWN, FUNCTIONS));
+        return List.of(Foreseen.values(TlsKeys.POLICY_ORDER, TlsKeys.SUITES), Foreseen.values(TlsKeys.LOCAL_ORDER, TlsKeys.SUITES));
     }
 
     /** Reads it; empty if there is none, so that Windows' own suites hold. */
     public static Optional<SuiteOrder> read(RegistryReader registry) {
-        return registry.value(POLICY, FUNCTIONS).map(value -> new SuiteOrder("Group Policy's list of cipher suites", names(value)))
-                .or(() -> registry.value(OWN, FUNCTIONS).map(value -> new SuiteOrder("the host's list of cipher suites", names(value))));
+        return registry.value(TlsKeys.POLICY_ORDER, TlsKeys.SUITES).map(value -> new SuiteOrder("Group Policy's list of cipher suites", names(value)))
+                .or(() -> registry.value(TlsKeys.LOCAL_ORDER, TlsKeys.SUITES)
+                        .map(value -> new SuiteOrder("the host's list of cipher suites", names(value))));
     }
 
     private static List<String> names(RegistryValue value) {

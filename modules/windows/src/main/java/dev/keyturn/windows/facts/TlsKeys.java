@@ -18,6 +18,19 @@ public final class TlsKeys {
     /** Below it Schannel has a key for each protocol, and below that one for each role. */
     public static final RegistryPath PROTOCOLS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols");
 
+    /** Group Policy's order of cipher suites and curves, which wins. */
+    public static final RegistryPath POLICY_ORDER = RegistryPath.hklm("SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002");
+
+    /** The host's own. */
+    public static final RegistryPath LOCAL_ORDER =
+            RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Configuration\\Local\\SSL\\00010002");
+
+    /** The value of either with the order of the cipher suites. */
+    public static final String SUITES = "Functions";
+
+    /** The value of either with the order of the curves. */
+    public static final String CURVES = "EccCurves";
+
     private TlsKeys() {
     }
 

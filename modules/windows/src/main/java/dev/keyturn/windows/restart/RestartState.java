@@ -44,6 +44,7 @@ public record RestartState(Verdict verdict, Optional<RestartMarker> marker, Last
      */
     public static RestartState of(RegistryReader registry, Function<RestartMarker, List<RegistryChange>> journal) {
         HostFacts facts = new HostFacts(registry);
+        facts.foresee(Stream.concat(needs().stream(), SettingReader.needs().stream()).toList());
         LastStart start = LastStart.read(registry);
         Optional<RestartMarker> marker = RestartMarker.read(registry);
         List<Setting> settings = new SettingReader(registry, facts, start).all();

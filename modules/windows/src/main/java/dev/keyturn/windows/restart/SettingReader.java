@@ -1,5 +1,6 @@
 package dev.keyturn.windows.restart;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
@@ -7,17 +8,30 @@ import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.facts.TlsKeys;
+import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tables.SwitchValues;
+import dev.keyturn.windows.tables.SwitchValues.Area;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the settings that the modules make and that are read at a start, and compares when they were written with the last start. */
 final class SettingReader {
     private static final List<String> WINHTTP = List.of(TlsKeys.DEFAULT_SECURE_PROTOCOLS);
     private static final List<String> DOTNET = List.of("SystemDefaultTlsVersions", "SchUseStrongCrypto");
+    private static final RegistryPath V2 = TlsKeys.DOTNET.child("v2.0.50727");
+    private static final RegistryPath V4 = TlsKeys.DOTNET.child("v4.0.30319");
+    private static final Map<Area, String> AREAS = new EnumMap<>(Map.of(Area.CIPHERS, "Schannel cipher", Area.HASHES, "Schannel hash",
+            Area.KEY_EXCHANGE, "Schannel key exchange"));
+    private static final Map<String, RegistryPath> ORDERS = new TreeMap<>(Map.of("cipher suites and curves, by Group Policy", TlsKeys.POLICY_ORDER,
+            "cipher suites and curves, the host's own", TlsKeys.LOCAL_ORDER));
     private static final String REMOVED = ", though no setting stands there; one may have been removed";
 
     private final RegistryReader registry;
@@ -31,13 +45,30 @@ final class SettingReader {
         this.start = start;
     }
 
+    /** What is read, as far as its keys are known beforehand. */
+    static List<Foreseen> needs() {
+        List<Foreseen> all = new ArrayList<>(List.of(Foreseen.whole(TlsKeys.PROTOCOLS)));
+        for (Protocol protocol : Protocol.values()) {
+            all.add(Foreseen.whole(TlsKeys.PROTOCOLS.child(protocol.label())));
+            Stream.of(Role.values()).forEach(role -> all.add(Foreseen.whole(TlsKeys.schannel(protocol, role))));
+        }
+        AREAS.keySet().forEach(area -> all.add(Foreseen.whole(SwitchValues.of(area).key())));
+        for (View view : View.values()) {
+            Stream.of(TlsKeys.WINHTTP, V2, V4).forEach(key -> all.add(Foreseen.whole(key.in(view))));
+        }
+        ORDERS.values().forEach(key -> all.add(Foreseen.whole(key)));
+        return all;
+    }
+
     List<Setting> all() {
         schannel();
+        AREAS.forEach((area, name) -> switches(name, SwitchValues.of(area).key()));
+        ORDERS.forEach(this::order);
         // a program reads these when it starts; those of Exchange start with the host
         Verdict late = facts.hasExchange() ? Verdict.RESTART : Verdict.PROGRAMS;
         some("WinHTTP", TlsKeys.WINHTTP, WINHTTP, late);
-        some(".NET v2.0.50727", TlsKeys.DOTNET.child("v2.0.50727"), DOTNET, late);
-        some(".NET v4.0.30319", TlsKeys.DOTNET.child("v4.0.30319"), DOTNET, late);
+        some(".NET v2.0.50727", V2, DOTNET, late);
+        some(".NET v4.0.30319", V4, DOTNET, late);
         return found;
     }
 
@@ -56,6 +87,23 @@ final class SettingReader {
             added("Schannel " + protocol, key, Verdict.RESTART);
         }
         added("Schannel protocols", TlsKeys.PROTOCOLS, Verdict.RESTART);
+    }
+
+    /** Of an area's ciphers, hashes or key exchanges every value is a setting. */
+    private void switches(String name, RegistryPath area) {
+        Optional<KeySnapshot> above = registry.key(area);
+        for (String each : above.orElse(KeySnapshot.EMPTY).subkeys()) {
+            registry.key(area.child(each)).ifPresent(key -> note(name + " " + each, area.child(each), key.values(), Verdict.RESTART));
+        }
+        above.ifPresent(key -> added(name, area, Verdict.RESTART));
+    }
+
+    private void order(String name, RegistryPath path) {
+        registry.key(path).ifPresent(key -> {
+            Map<String, RegistryValue> values = new LinkedHashMap<>();
+            Stream.of(TlsKeys.SUITES, TlsKeys.CURVES).forEach(each -> key.value(each).ifPresent(value -> values.put(each, value)));
+            note(name, path, values, Verdict.RESTART);
+        });
     }
 
     /** A key above settings that is newer than the last start says so where none of them does. */

@@ -43,9 +43,7 @@ final class Needs {
                     TlsKeys.DOTNET.child(DotNetReader.V4), TlsKeys.DOTNET.child(DotNetReader.V2))
                     .map(key -> key.in(view)));
         }
-        for (RegistryPath order : List.of(Settings.LOCAL_ORDER, Settings.POLICY_ORDER)) {
-            all.add(Foreseen.values(order, Settings.ORDER.toArray(String[]::new)));
-        }
+        wholes(all, Stream.of(TlsKeys.LOCAL_ORDER, TlsKeys.POLICY_ORDER));
         all.add(Foreseen.values(Settings.FIPS, "Enabled"));
         all.add(Foreseen.values(KnownWindows.KEY, "CurrentBuildNumber", "CurrentBuild", "ProductName"));
         all.add(Foreseen.values(OPTIONS, "ProductType"));

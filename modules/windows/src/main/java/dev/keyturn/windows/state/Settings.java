@@ -25,10 +25,7 @@ final class Settings {
     static final List<String> HASHES = Algorithms.names(Area.HASHES);
     static final List<String> EXCHANGES = Algorithms.names(Area.KEY_EXCHANGE);
     static final RegistryPath FIPS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy");
-    static final RegistryPath LOCAL_ORDER =
-            RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Configuration\\Local\\SSL\\00010002");
-    static final RegistryPath POLICY_ORDER = RegistryPath.hklm("SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002");
-    static final List<String> ORDER = List.of("Functions", "EccCurves");
+    static final List<String> ORDER = List.of(TlsKeys.SUITES, TlsKeys.CURVES);
     static final List<String> DOTNET = List.of("SystemDefaultTlsVersions", "SchUseStrongCrypto");
 
     private final RegistryReader registry;
@@ -60,8 +57,8 @@ final class Settings {
         for (String version : List.of(DotNetReader.V4, DotNetReader.V2)) {
             facts.views().forEach(view -> add("dotnet/" + version + "/" + view.label(), TlsKeys.DOTNET.child(version).in(view), DOTNET));
         }
-        add("cipher suites/policy", POLICY_ORDER, ORDER);
-        add("cipher suites/local", LOCAL_ORDER, ORDER);
+        add("cipher suites/policy", TlsKeys.POLICY_ORDER, ORDER);
+        add("cipher suites/local", TlsKeys.LOCAL_ORDER, ORDER);
         return all;
     }
 

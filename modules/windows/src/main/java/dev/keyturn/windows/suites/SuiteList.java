@@ -5,6 +5,7 @@ import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.RegistryValue.MultiSz;
 import dev.keyturn.windows.facts.Reading;
+import dev.keyturn.windows.facts.TlsKeys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,14 @@ import java.util.stream.Stream;
  */
 public enum SuiteList {
     /** Group Policy's. It is supported to write it, and it wins. */
-    POLICY(RegistryPath.hklm("SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002")),
+    POLICY(TlsKeys.POLICY_ORDER),
     /** The host's own, which Microsoft wants written by its cmdlets only. */
-    LOCAL(RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Configuration\\Local\\SSL\\00010002"));
+    LOCAL(TlsKeys.LOCAL_ORDER);
 
     /** The value with the order of the cipher suites. */
-    public static final String FUNCTIONS = "Functions";
+    public static final String FUNCTIONS = TlsKeys.SUITES;
     /** The value with the order of the curves. */
-    public static final String CURVES = "EccCurves";
+    public static final String CURVES = TlsKeys.CURVES;
     /** What a user of the host's own list has to know. */
     public static final String UNSUPPORTED = "Microsoft supports writing the host's own list by its cmdlets only, and an update may reset it; 'list: policy' lasts";
 

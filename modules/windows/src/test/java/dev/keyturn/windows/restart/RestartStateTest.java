@@ -50,6 +50,27 @@ class RestartStateTest {
     }
 
     @Test
+    void ciphersAndTheirOrderWaitForARestartToo() {
+        String schannel = PROTOCOLS.substring(0, PROTOCOLS.lastIndexOf('\\'));
+        String list = "Cryptography\\Configuration\\";
+        String policy = "HKLM\\SOFTWARE\\Policies\\Microsoft\\" + list + "SSL\\00010002";
+        String own = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\" + list + "Local\\SSL\\00010002";
+        TimedHost host = TimedHost.started().key(schannel + "\\Ciphers", BEFORE).key(schannel + "\\Ciphers\\RC4 128/128", AFTER)
+                .set(schannel + "\\Ciphers\\RC4 128/128", "Enabled", RegistryValue.dword(0))
+                .key(schannel + "\\Hashes", BEFORE).key(schannel + "\\Hashes\\MD5", BEFORE)
+                .set(schannel + "\\Hashes\\MD5", "Enabled", RegistryValue.dword(0))
+                .key(schannel + "\\KeyExchangeAlgorithms", AFTER)
+                .key(policy, AFTER).set(policy, "Functions", RegistryValue.sz("TLS_AES_256_GCM_SHA384"))
+                .key(own, BEFORE).set(own, "EccCurves", RegistryValue.sz("curve25519"));
+        RestartState state = host.state();
+        assertEquals(Verdict.RESTART, state.verdict());
+        assertEquals(List.of("Schannel cipher RC4 128/128", "Schannel key exchange", "cipher suites and curves, by Group Policy"),
+                state.with(Verdict.RESTART).stream().map(Setting::name).toList());
+        assertEquals(List.of("Schannel hash MD5", "cipher suites and curves, the host's own"),
+                state.with(Verdict.IN_FORCE).stream().map(Setting::name).toList());
+    }
+
+    @Test
     void whatWasWrittenAtTheVeryTimeOfTheStartIsNotTakenForEarlier() {
         assertEquals(Verdict.RESTART, TimedHost.started().on("TLS 1.2", "Client", START).state().verdict());
     }
