@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every playbook that comes with Keyturn, over SMB on three hosts: predicted, done, done once, and as predicted when seen from outside. */
+/** The playbooks of the first job over SMB on three hosts: predicted, done, done once, and as predicted when seen from outside. */
 @Timeout(300)
 class ShippedPlaybooksTest {
     private static final Map<String, String> TOLD = Map.of(

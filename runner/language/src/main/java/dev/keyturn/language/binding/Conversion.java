@@ -78,7 +78,7 @@ final class Conversion {
 
     private static String text(Object value) throws BadArgument {
         if (value == null || value instanceof Map || value instanceof List) {
-            throw new BadArgument(found(value) + "; expected a text");
+            throw new BadArgument(found(value) + "; expected a text" + (value == null ? ", in quotes if it is NULL, null or ~" : ""));
         }
         return value instanceof Boolean b ? b ? "True" : "False" : String.valueOf(value);
     }

@@ -92,7 +92,7 @@ class ArgumentBinderTest {
         ArgumentBinder<Numbers> binder = new ArgumentBinder<>(Numbers.class);
         assertEquals(Optional.of(Arrays.asList(1L, null)), binder.bind(Map.of("some", Arrays.asList(1L, null))).some());
         assertEquals("'modes': found nothing; expected 'first_one', 'TLS 1.2'", refusal(binder, Map.of("modes", Arrays.asList("tls 1.2", null))));
-        assertEquals("'some': found nothing; expected a text", refusal(strict, Map.of("key", "x", "some", Collections.singletonList(null))));
+        assertEquals("'some': found nothing; expected a text, in quotes if it is NULL, null or ~", refusal(strict, Map.of("key", "x", "some", Collections.singletonList(null))));
     }
 
     @Test
