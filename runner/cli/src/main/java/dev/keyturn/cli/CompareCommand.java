@@ -41,8 +41,8 @@ final class CompareCommand implements Callable<Integer> {
         List<Audited> all = audit.of(hosts);
         List<Audited> found = names.stream().flatMap(name -> all.stream().filter(each -> each.host().equals(name))).toList();
         if (all.size() != 2 || found.size() != 2) {
-            throw new Refused(ExitCode.NOTHING_TO_DO, "'" + names.get(0) + "' and '" + names.get(1) + "' are " + all.size()
-                    + " hosts of the inventory; expected the names of two hosts, and no groups or patterns");
+            throw new Refused(ExitCode.NOTHING_TO_DO, "'" + names.get(0) + "' and '" + names.get(1) + "' are " + (all.size() == 1 ? "one host" : all.size() + " hosts")
+                    + " of the inventory; expected the names of two hosts, and no groups or patterns");
         }
         all.stream().filter(each -> each.tls().isEmpty()).map(Audited::lostLine).forEach(terminal::say);
         int code = audit.code(all);

@@ -16,7 +16,7 @@
   const BY_NAME = new Map(VERDICTS.map(verdict => [verdict.name, verdict]));
   const ENDS = { finished: "came to the end", failed: "failed", unreachable: "unreachable", stale: "not as planned", stopped: "not finished" };
   const EXITS = {
-    0: "all is well", 2: "something failed", 3: "something changed or would", 4: "a host was not reached", 6: "a plan does not fit",
+    0: "nothing failed", 2: "something failed", 3: "something changed or would", 4: "a host was not reached", 6: "a plan does not fit",
     99: "stopped by its user",
   };
   const FAMILIES = ["host", "schannel", "cipher suites", "winhttp", "wininet", "dotnet"];
