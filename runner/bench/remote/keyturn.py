@@ -37,10 +37,15 @@ def run(command, env=None, expected=(0,)):
 
 
 def play(folder, playbook, inventory, *options):
-    """Seconds by the clock, seconds of processor time, the most memory in MB, and the output of one run."""
+    """What one run takes, as timed() says it."""
+    return timed(folder, [COMMAND, "play", playbook, "-i", inventory, "--yes", *options], env=account())
+
+
+def timed(folder, command, env=None):
+    """Seconds by the clock, seconds of processor time, the most memory in MB, and the output of one command."""
     before = os.path.join(folder, "memory")
     start = time.perf_counter()
-    out = run(["/usr/bin/time", "-o", before, "-f", "%M %U %S", COMMAND, "play", playbook, "-i", inventory, "--yes", *options], env=account())
+    out = run(["/usr/bin/time", "-o", before, "-f", "%M %U %S", *command], env=env)
     seconds = time.perf_counter() - start
     with open(before, encoding="ascii") as memory:
         kilobytes, user, system = memory.read().split()[-3:]

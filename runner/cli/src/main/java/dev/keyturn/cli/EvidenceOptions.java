@@ -37,7 +37,7 @@ final class EvidenceOptions {
                     + " and there are no undo files");
         }
         Optional<byte[]> applied = plan == null ? kept(store, run, notes) : given(run, terminal);
-        Evidence evidence = new Evidence(run, found, bytes(store.journal(name)), applied, readable ? undo(run, patches, notes) : Map.of(), notes);
+        Evidence evidence = new Evidence(run, found, store.journalLines(name), applied, readable ? undo(run, patches, notes) : Map.of(), notes);
         Path file = terminal.workingDirectory().resolve(to).toAbsolutePath();
         NewFiles.write(file.getParent(), Map.of(file.getFileName().toString(), evidence.zip()), overwrite);
         terminal.out().println("ok: the evidence of run " + name + " is in " + file);

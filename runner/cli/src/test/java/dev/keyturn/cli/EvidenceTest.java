@@ -130,6 +130,15 @@ class EvidenceTest {
     }
 
     @Test
+    void theRoomBehindTheJournalOfAKilledRunIsNotPacked() throws IOException {
+        play();
+        String lines = Files.readString(store().journal(run));
+        Files.writeString(store().journal(run), lines + "\0".repeat(70_000));
+        assertEquals(0, evidence().code());
+        assertEquals(lines, files().get("journal.jsonl"));
+    }
+
+    @Test
     void aJournalThatWasChangedIsPackedAndSaid() throws IOException {
         play();
         Files.writeString(store().journal(run), Files.readString(store().journal(run)).replace("<script>", "<b>"));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,16 +40,24 @@ public record ChainedReader(List<JsonNode> records, Optional<String> fault, bool
      * @throws JournalException if it cannot be read
      */
     public static ChainedReader read(Path file, String name) {
-        byte[] bytes;
+        return read(lines(file), new Chain(name));
+    }
+
+    /**
+     * What was written into a file, without the room behind it that one has which was not closed.
+     *
+     * @throws JournalException if it cannot be read
+     */
+    public static byte[] lines(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
                 throw new JournalException("the journal " + file + " is larger than 1 GiB, which no run writes", null);
             }
-            bytes = Files.readAllBytes(file);
+            byte[] bytes = Files.readAllBytes(file);
+            return Arrays.copyOf(bytes, LineFile.end(bytes));
         } catch (IOException e) {
             throw new JournalException("the journal " + file + " cannot be read: " + e, e);
         }
-        return read(bytes, new Chain(name));
     }
 
     /**
@@ -69,16 +78,15 @@ public record ChainedReader(List<JsonNode> records, Optional<String> fault, bool
 
     private static ChainedReader read(byte[] bytes, Chain chain) {
         List<JsonNode> records = new ArrayList<>();
-        int length = LineFile.end(bytes);
         int from = 0;
-        while (from < length) {
+        while (from < bytes.length) {
             int end = from;
-            while (end < length && bytes[end] != '\n') {
+            while (end < bytes.length && bytes[end] != '\n') {
                 end++;
             }
             Optional<JsonNode> record = record(bytes, from, end, chain, records.size() + 1);
-            if (end == length || record.isEmpty()) {
-                boolean last = end >= length;
+            if (end == bytes.length || record.isEmpty()) {
+                boolean last = end >= bytes.length;
                 return new ChainedReader(records, Optional.of("line " + (records.size() + 1) + (last ? " was not written to its end"
                         : " is not as it was written: it, or what stood before it, was changed, removed or moved")), last, chain.seal());
             }

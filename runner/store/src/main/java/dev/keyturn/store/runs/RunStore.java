@@ -80,6 +80,15 @@ public record RunStore(Path folder) {
         return folder.resolve(run).resolve(JOURNAL);
     }
 
+    /**
+     * All that was written into a run's journal.
+     *
+     * @throws JournalException if it cannot be read
+     */
+    public byte[] journalLines(String run) {
+        return ChainedReader.lines(journal(run));
+    }
+
     /** The file of the plan that a run applied, if it was kept. Its hash stands in the run's header, and so it is sealed with the journal. */
     public Path plan(String run) {
         return folder.resolve(run).resolve(PLAN);
