@@ -1,5 +1,6 @@
 package dev.keyturn.module;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a run knows of its other hosts. */
@@ -14,4 +15,9 @@ public interface Peers {
      * @return empty if nobody has looked
      */
     Optional<Boolean> owesRestart(String host);
+
+    /** What all names of a host have in common: small letters, and no domain. */
+    static String bare(String host) {
+        return host.toLowerCase(Locale.ROOT).split("\\.", 2)[0];
+    }
 }

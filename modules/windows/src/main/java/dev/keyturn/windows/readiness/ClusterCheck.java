@@ -1,5 +1,6 @@
 package dev.keyturn.windows.readiness;
 
+import dev.keyturn.module.Peers;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.HostFacts;
@@ -8,7 +9,6 @@ import dev.keyturn.windows.readiness.Check.Question;
 import dev.keyturn.windows.restart.Pending;
 import dev.keyturn.windows.restart.PendingReader;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,7 +44,7 @@ final class ClusterCheck {
             return inquiry.owing().isEmpty() ? Check.note(question, "this host owes none; " + unread) : Check.unknown(question, unread);
         }
         List<String> owing = nodes.stream().filter(node -> owes(node, inquiry).orElse(false)).toList();
-        List<String> unseen = nodes.stream().filter(node -> owes(node, inquiry).isEmpty() && !bare(node).equals(bare(inquiry.host()))).toList();
+        List<String> unseen = nodes.stream().filter(node -> owes(node, inquiry).isEmpty() && !Peers.bare(node).equals(Peers.bare(inquiry.host()))).toList();
         if (!owing.isEmpty()) {
             return Check.fail(question, String.join(", ", owing) + " of " + cluster);
         }
@@ -55,13 +55,8 @@ final class ClusterCheck {
 
     /** What the run has seen, and what somebody says: one of them is enough to owe one. */
     private static Optional<Boolean> owes(String node, Inquiry inquiry) {
-        Optional<Boolean> said = inquiry.owing().map(owing -> owing.stream().anyMatch(host -> bare(host).equals(bare(node))));
+        Optional<Boolean> said = inquiry.owing().map(owing -> owing.stream().anyMatch(host -> Peers.bare(host).equals(Peers.bare(node))));
         Optional<Boolean> seen = inquiry.peers().owesRestart(node);
         return seen.filter(owes -> owes).or(() -> said).or(() -> seen);
-    }
-
-    /** A host's name without its domain, since clusters know the one and inventories the other. */
-    private static String bare(String host) {
-        return host.toLowerCase(Locale.ROOT).split("\\.", 2)[0];
     }
 }

@@ -44,7 +44,7 @@ public record RestartState(Verdict verdict, Optional<RestartMarker> marker, Last
      */
     public static RestartState of(RegistryReader registry, Function<RestartMarker, List<RegistryChange>> journal) {
         HostFacts facts = new HostFacts(registry);
-        facts.foresee(Stream.concat(needs().stream(), SettingReader.needs().stream()).toList());
+        facts.foresee(needs());
         LastStart start = LastStart.read(registry);
         Optional<RestartMarker> marker = RestartMarker.read(registry);
         List<Setting> settings = new SettingReader(registry, facts, start).all();
@@ -58,9 +58,10 @@ public record RestartState(Verdict verdict, Optional<RestartMarker> marker, Last
         return new RestartState(verdict(marker, start, settings, pending), marker, start, settings, pending, windows.whole());
     }
 
-    /** What is asked for beside the settings themselves. */
+    /** What it is told from, as far as its keys are known beforehand. */
     public static List<Foreseen> needs() {
-        return Stream.concat(LastStart.needs().stream(), PendingReader.needs().stream()).toList();
+        return Stream.of(List.of(Foreseen.whole(RestartMarker.PATH)), SettingReader.needs(), LastStart.needs(), PendingReader.needs())
+                .flatMap(List::stream).toList();
     }
 
     /** What each value was before the first change of it. */

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 final class SettingReader {
     private static final List<String> WINHTTP = List.of(TlsKeys.DEFAULT_SECURE_PROTOCOLS);
     private static final List<String> DOTNET = List.of("SystemDefaultTlsVersions", "SchUseStrongCrypto");
+    private static final List<String> ORDER = List.of(TlsKeys.SUITES, TlsKeys.CURVES);
     private static final RegistryPath V2 = TlsKeys.DOTNET.child("v2.0.50727");
     private static final RegistryPath V4 = TlsKeys.DOTNET.child("v4.0.30319");
     private static final Map<Area, String> AREAS = new EnumMap<>(Map.of(Area.CIPHERS, "Schannel cipher", Area.HASHES, "Schannel hash",
@@ -62,7 +63,7 @@ final class SettingReader {
 
     List<Setting> all() {
         schannel();
-        AREAS.forEach((area, name) -> switches(name, SwitchValues.of(area).key()));
+        AREAS.forEach((area, name) -> below(name, SwitchValues.of(area).key()));
         ORDERS.forEach(this::order);
         // a program reads these when it starts; those of Exchange start with the host
         Verdict late = facts.hasExchange() ? Verdict.RESTART : Verdict.PROGRAMS;
@@ -72,38 +73,35 @@ final class SettingReader {
         return found;
     }
 
-    /** Of Schannel's protocols every value is a setting, and a key that was added or removed is seen from the one above it. */
+    /** A protocol's key that was added or removed is seen from the one above it. */
     private void schannel() {
         Optional<KeySnapshot> protocols = registry.key(TlsKeys.PROTOCOLS);
         if (protocols.isEmpty()) {
             TlsKeys.PROTOCOLS.parent().filter(registry::exists).ifPresent(above -> added("Schannel protocols", above, Verdict.UNKNOWN));
             return;
         }
-        for (String protocol : protocols.get().subkeys()) {
-            RegistryPath key = TlsKeys.PROTOCOLS.child(protocol);
-            for (String role : registry.key(key).orElse(KeySnapshot.EMPTY).subkeys()) {
-                registry.key(key.child(role)).ifPresent(k -> note("Schannel " + protocol + " " + role, key.child(role), k.values(), Verdict.RESTART));
-            }
-            added("Schannel " + protocol, key, Verdict.RESTART);
-        }
+        protocols.get().subkeys().forEach(protocol -> below("Schannel " + protocol, TlsKeys.PROTOCOLS.child(protocol)));
         added("Schannel protocols", TlsKeys.PROTOCOLS, Verdict.RESTART);
     }
 
-    /** Of an area's ciphers, hashes or key exchanges every value is a setting. */
-    private void switches(String name, RegistryPath area) {
-        Optional<KeySnapshot> above = registry.key(area);
-        for (String each : above.orElse(KeySnapshot.EMPTY).subkeys()) {
-            registry.key(area.child(each)).ifPresent(key -> note(name + " " + each, area.child(each), key.values(), Verdict.RESTART));
-        }
-        above.ifPresent(key -> added(name, area, Verdict.RESTART));
+    /** Of the keys below one, the roles of a protocol or the ciphers for example, every value is a setting. */
+    private void below(String name, RegistryPath path) {
+        registry.key(path).ifPresent(above -> {
+            for (String each : above.subkeys()) {
+                registry.key(path.child(each)).ifPresent(key -> note(name + " " + each, path.child(each), key.values(), Verdict.RESTART));
+            }
+            added(name, path, Verdict.RESTART);
+        });
     }
 
     private void order(String name, RegistryPath path) {
-        registry.key(path).ifPresent(key -> {
-            Map<String, RegistryValue> values = new LinkedHashMap<>();
-            Stream.of(TlsKeys.SUITES, TlsKeys.CURVES).forEach(each -> key.value(each).ifPresent(value -> values.put(each, value)));
-            note(name, path, values, Verdict.RESTART);
-        });
+        registry.key(path).ifPresent(key -> note(name, path, those(key, ORDER), Verdict.RESTART));
+    }
+
+    private static Map<String, RegistryValue> those(KeySnapshot key, List<String> names) {
+        Map<String, RegistryValue> values = new LinkedHashMap<>();
+        names.forEach(each -> key.value(each).ifPresent(value -> values.put(each, value)));
+        return values;
     }
 
     /** A key above settings that is newer than the last start says so where none of them does. */
@@ -118,12 +116,8 @@ final class SettingReader {
     private void some(String name, RegistryPath path, List<String> names, Verdict late) {
         List<View> views = facts.views();
         for (View view : views) {
-            Optional<KeySnapshot> key = registry.key(path.in(view));
-            if (key.isPresent()) {
-                Map<String, RegistryValue> values = new LinkedHashMap<>();
-                names.forEach(each -> key.get().value(each).ifPresent(value -> values.put(each, value)));
-                note(name + (views.size() == 1 ? "" : " (" + view.label() + ")"), path.in(view), values, late);
-            }
+            registry.key(path.in(view)).ifPresent(key ->
+                    note(name + (views.size() == 1 ? "" : " (" + view.label() + ")"), path.in(view), those(key, names), late));
         }
     }
 

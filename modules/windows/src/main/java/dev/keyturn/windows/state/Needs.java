@@ -1,13 +1,10 @@
 package dev.keyturn.windows.state;
 
-import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.restart.RestartState;
-import dev.keyturn.windows.tables.Protocol;
-import dev.keyturn.windows.tables.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,21 +26,14 @@ final class Needs {
 
     private static List<Foreseen> read() {
         List<Foreseen> all = new ArrayList<>();
-        wholes(all, Stream.of(RestartMarker.PATH, RoleReader.SCHANNEL, TlsKeys.PROTOCOLS));
-        for (Protocol protocol : Protocol.values()) {
-            wholes(all, Stream.concat(Stream.of(TlsKeys.PROTOCOLS.child(protocol.label())),
-                    Stream.of(Role.values()).map(role -> TlsKeys.schannel(protocol, role))));
-        }
+        wholes(all, Stream.of(RoleReader.SCHANNEL));
         algorithms(all, "Ciphers", Settings.CIPHERS);
         algorithms(all, "Hashes", Settings.HASHES);
         algorithms(all, "KeyExchangeAlgorithms", Settings.EXCHANGES);
         for (View view : View.values()) {
-            // the keys above tell by their time whether one of these was removed
-            wholes(all, Stream.of(TlsKeys.WINHTTP.parent().orElseThrow(), TlsKeys.WINHTTP, TlsKeys.DOTNET,
-                    TlsKeys.DOTNET.child(DotNetReader.V4), TlsKeys.DOTNET.child(DotNetReader.V2))
-                    .map(key -> key.in(view)));
+            // these tell by their time whether a key below them was removed
+            wholes(all, Stream.of(TlsKeys.WINHTTP.parent().orElseThrow(), TlsKeys.DOTNET).map(key -> key.in(view)));
         }
-        wholes(all, Stream.of(TlsKeys.LOCAL_ORDER, TlsKeys.POLICY_ORDER));
         all.add(Foreseen.values(Settings.FIPS, "Enabled"));
         all.add(Foreseen.values(KnownWindows.KEY, "CurrentBuildNumber", "CurrentBuild", "ProductName"));
         all.add(Foreseen.values(OPTIONS, "ProductType"));
@@ -55,7 +45,7 @@ final class Needs {
 
     private static void algorithms(List<Foreseen> all, String kind, List<String> names) {
         RegistryPath key = RoleReader.SCHANNEL.child(kind);
-        wholes(all, Stream.concat(Stream.of(key), names.stream().map(key::child)));
+        wholes(all, names.stream().map(key::child));
     }
 
     private static void wholes(List<Foreseen> all, Stream<RegistryPath> keys) {

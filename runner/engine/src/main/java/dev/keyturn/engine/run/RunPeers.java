@@ -1,7 +1,6 @@
 package dev.keyturn.engine.run;
 
 import dev.keyturn.module.Peers;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,21 +19,17 @@ final class RunPeers implements Peers {
         if (facts.get(OURS) instanceof Map<?, ?> ours && ours.containsKey(MARKER)) {
             owes(host);
         } else if (facts.get(PENDING) instanceof Boolean pending) {
-            owing.merge(bare(host), pending, Boolean::logicalOr);
+            owing.merge(Peers.bare(host), pending, Boolean::logicalOr);
         }
     }
 
     /** A host has to restart from now on. */
     void owes(String host) {
-        owing.put(bare(host), true);
+        owing.put(Peers.bare(host), true);
     }
 
     @Override
     public Optional<Boolean> owesRestart(String host) {
-        return Optional.ofNullable(owing.get(bare(host)));
-    }
-
-    private static String bare(String host) {
-        return host.toLowerCase(Locale.ROOT).split("\\.", 2)[0];
+        return Optional.ofNullable(owing.get(Peers.bare(host)));
     }
 }

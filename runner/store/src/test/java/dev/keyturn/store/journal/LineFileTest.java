@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,27 +21,25 @@ import org.junit.jupiter.api.io.TempDir;
 class LineFileTest {
     @TempDir
     private Path folder;
-    private Path file;
 
-    @BeforeEach
-    void name() {
-        file = folder.resolve("journal.jsonl");
+    private Path file() {
+        return folder.resolve("journal.jsonl");
     }
 
     /** What a file holds while it is written, and once it is closed. */
     private byte[][] written(String... texts) throws IOException {
         byte[] open;
-        try (ChainedWriter writer = ChainedWriter.create(file, "run")) {
+        try (ChainedWriter writer = ChainedWriter.create(file(), "run")) {
             for (String text : texts) {
                 writer.sync(writer.append("note", JsonNodeFactory.instance.objectNode().put("text", text)));
             }
-            open = Files.readAllBytes(file);
+            open = Files.readAllBytes(file());
         }
-        return new byte[][] {open, Files.readAllBytes(file)};
+        return new byte[][] {open, Files.readAllBytes(file())};
     }
 
     private ChainedReader read(byte[] bytes) throws IOException {
-        return ChainedReader.read(Files.write(file, bytes), "run");
+        return ChainedReader.read(Files.write(file(), bytes), "run");
     }
 
     @Test
@@ -106,8 +103,8 @@ class LineFileTest {
 
     @Test
     void noFileIsWrittenOver() throws IOException {
-        Files.writeString(file, "mine");
-        assertThrows(FileAlreadyExistsException.class, () -> LineFile.create(file));
-        assertEquals("mine", Files.readString(file));
+        Files.writeString(file(), "mine");
+        assertThrows(FileAlreadyExistsException.class, () -> LineFile.create(file()));
+        assertEquals("mine", Files.readString(file()));
     }
 }
