@@ -28,17 +28,17 @@ class ImportDirectionTest {
             "dev.keyturn.language.variables", "dev.keyturn.language.inventory",
             "dev.keyturn.language.binding", "dev.keyturn.language.playbook", "dev.keyturn.language.parse",
             "dev.keyturn.engine.report", "dev.keyturn.engine.action", "dev.keyturn.engine.connection",
-            "dev.keyturn.engine.journal", "dev.keyturn.engine.lock", "dev.keyturn.engine.run",
+            "dev.keyturn.engine.journal", "dev.keyturn.engine.lock", "dev.keyturn.engine.host", "dev.keyturn.engine.fleet", "dev.keyturn.engine.play",
             "dev.keyturn.engine.snapshot",
             "dev.keyturn.store.lock", "dev.keyturn.store.form", "dev.keyturn.store.journal", "dev.keyturn.store.runs", "dev.keyturn.store.undo", "dev.keyturn.store.plan",
-            "dev.keyturn.connections.regfile", "dev.keyturn.connections.win32",
+            "dev.keyturn.connections.regfile", "dev.keyturn.connections.local",
             "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg.kerberos", "dev.keyturn.connections.winreg",
             "dev.keyturn.cli.report", "dev.keyturn.cli.report.files", "dev.keyturn.cli.audit", "dev.keyturn.cli.evidence",
             "dev.keyturn.cli.imports", "dev.keyturn.cli");
 
     /** Libraries that one package alone may know. */
     private static final Map<String, String> ONE_ROOM = Map.of(
-            "com.sun.jna", "dev.keyturn.connections.win32",
+            "com.sun.jna", "dev.keyturn.connections.local",
             "com.hierynomus", "dev.keyturn.connections.winreg",
             "com.rapid7", "dev.keyturn.connections.winreg",
             "picocli", "dev.keyturn.cli",

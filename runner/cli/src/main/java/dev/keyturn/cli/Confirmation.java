@@ -4,9 +4,9 @@ import dev.keyturn.cli.report.Painter;
 import dev.keyturn.cli.report.Prediction;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.journal.Journal;
-import dev.keyturn.engine.run.PlaybookRunner;
-import dev.keyturn.engine.run.RunOptions;
-import dev.keyturn.engine.run.Selection;
+import dev.keyturn.engine.play.PlaybookRunner;
+import dev.keyturn.engine.play.RunOptions;
+import dev.keyturn.engine.play.Selection;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 

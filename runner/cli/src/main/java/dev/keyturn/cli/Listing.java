@@ -1,7 +1,7 @@
 package dev.keyturn.cli;
 
-import dev.keyturn.engine.run.Selection;
-import dev.keyturn.engine.run.Selection.SelectedPlay;
+import dev.keyturn.engine.play.Selection.SelectedPlay;
+import dev.keyturn.engine.play.Selection;
 import dev.keyturn.language.playbook.Block;
 import dev.keyturn.language.playbook.Playbook;
 import dev.keyturn.language.playbook.Step;

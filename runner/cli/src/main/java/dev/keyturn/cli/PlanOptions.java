@@ -1,7 +1,7 @@
 package dev.keyturn.cli;
 
+import dev.keyturn.engine.play.Selection;
 import dev.keyturn.engine.report.RunReport;
-import dev.keyturn.engine.run.Selection;
 import dev.keyturn.language.playbook.Rollout;
 import dev.keyturn.store.plan.Plan;
 import dev.keyturn.store.plan.PlanFile;

@@ -1,7 +1,7 @@
 package dev.keyturn.cli;
 
 import com.google.inject.Inject;
-import dev.keyturn.engine.run.Interruption;
+import dev.keyturn.engine.host.Interruption;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.store.runs.Lineage;
 import dev.keyturn.store.runs.RunStore;

@@ -2,11 +2,11 @@ package dev.keyturn.cli;
 
 import com.google.inject.Inject;
 import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.fleet.Prepared;
+import dev.keyturn.engine.fleet.PreparedRunner;
+import dev.keyturn.engine.host.Work;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.RunReport;
-import dev.keyturn.engine.run.Prepared;
-import dev.keyturn.engine.run.PreparedRunner;
-import dev.keyturn.engine.run.Work;
 import dev.keyturn.language.playbook.Rollout;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;

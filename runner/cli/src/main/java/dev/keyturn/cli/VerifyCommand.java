@@ -2,9 +2,9 @@ package dev.keyturn.cli;
 
 import com.google.inject.Inject;
 import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.fleet.Prepared;
+import dev.keyturn.engine.fleet.PreparedRunner;
 import dev.keyturn.engine.journal.Journal;
-import dev.keyturn.engine.run.Prepared;
-import dev.keyturn.engine.run.PreparedRunner;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.store.runs.StoredRun;
 import java.util.Map;

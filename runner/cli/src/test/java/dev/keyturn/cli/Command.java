@@ -2,7 +2,7 @@ package dev.keyturn.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.keyturn.engine.run.Interruption;
+import dev.keyturn.engine.host.Interruption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

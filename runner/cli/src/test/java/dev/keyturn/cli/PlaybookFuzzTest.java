@@ -2,7 +2,7 @@ package dev.keyturn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyturn.engine.run.Modules;
+import dev.keyturn.engine.play.Modules;
 import dev.keyturn.language.parse.PlaybookParser;
 import dev.keyturn.language.playbook.Playbook;
 import dev.keyturn.language.source.Problems;

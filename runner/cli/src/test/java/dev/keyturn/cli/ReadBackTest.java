@@ -3,7 +3,7 @@ package dev.keyturn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyturn.engine.run.Interruption;
+import dev.keyturn.engine.host.Interruption;
 import dev.keyturn.store.runs.RunStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;

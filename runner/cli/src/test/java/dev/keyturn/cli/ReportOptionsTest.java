@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.keyturn.engine.run.Interruption;
+import dev.keyturn.engine.host.Interruption;
 import dev.keyturn.store.runs.RunStore;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyturn.engine.run.Interruption;
+import dev.keyturn.engine.host.Interruption;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,9 +1,9 @@
 package dev.keyturn.cli.report;
 
+import dev.keyturn.engine.fleet.RunListener;
+import dev.keyturn.engine.play.PlayRunner;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.TaskRun;
-import dev.keyturn.engine.run.PlayRunner;
-import dev.keyturn.engine.run.RunListener;
 import dev.keyturn.language.source.Place;
 import java.io.PrintWriter;
 import java.util.List;

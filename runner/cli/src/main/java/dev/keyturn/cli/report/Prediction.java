@@ -1,10 +1,10 @@
 package dev.keyturn.cli.report;
 
+import dev.keyturn.engine.fleet.RunListener;
+import dev.keyturn.engine.play.Selection;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.report.TaskRun;
-import dev.keyturn.engine.run.RunListener;
-import dev.keyturn.engine.run.Selection;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.keyturn.cli.report;
 
+import dev.keyturn.engine.fleet.Prepared;
+import dev.keyturn.engine.play.Selection;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.TaskReport;
-import dev.keyturn.engine.run.Prepared;
-import dev.keyturn.engine.run.Selection;
 import dev.keyturn.language.playbook.Tags;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.keyturn.cli.report;
 
+import dev.keyturn.engine.fleet.RunListener;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.report.TaskRun;
-import dev.keyturn.engine.run.RunListener;
 import dev.keyturn.language.source.Place;
 import java.util.List;
 

@@ -2,17 +2,17 @@ package dev.keyturn.cli.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyturn.engine.play.Modules;
+import dev.keyturn.engine.play.RunOptions;
+import dev.keyturn.engine.play.Selection;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.TaskReport;
-import dev.keyturn.engine.run.RunOptions;
-import dev.keyturn.engine.run.Selection;
 import dev.keyturn.language.inventory.InventoryLoader;
 import dev.keyturn.language.parse.PlaybookParser;
 import dev.keyturn.language.playbook.Tags;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.template.Templates;
-import dev.keyturn.engine.run.Modules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

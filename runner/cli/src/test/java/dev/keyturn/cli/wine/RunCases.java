@@ -1,7 +1,7 @@
 package dev.keyturn.cli.wine;
 
 import dev.keyturn.cli.CaseHost;
-import dev.keyturn.connections.win32.LocalPlugin;
+import dev.keyturn.connections.local.LocalPlugin;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionRequest;
 import dev.keyturn.windows.ModuleCase;

@@ -1,6 +1,6 @@
 package dev.keyturn.connections.winreg;
 
-import dev.keyturn.connections.win32.CurrentUser;
+import dev.keyturn.connections.local.CurrentUser;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionPlugin;

@@ -1,15 +1,15 @@
 package dev.keyturn.store.plan;
 
+import dev.keyturn.engine.host.StaleException;
+import dev.keyturn.engine.host.Work;
 import dev.keyturn.engine.report.Reads;
-import dev.keyturn.engine.run.StaleException;
-import dev.keyturn.engine.run.Work;
 import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Target;
-import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.DeleteKey;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
+import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;

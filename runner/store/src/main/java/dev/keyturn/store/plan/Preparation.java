@@ -1,11 +1,11 @@
 package dev.keyturn.store.plan;
 
 import dev.keyturn.engine.connection.Connector.Address;
-import dev.keyturn.engine.run.Prepared;
-import dev.keyturn.engine.run.Prepared.PreparedPlay;
-import dev.keyturn.engine.run.Prepared.Step;
-import dev.keyturn.engine.run.StaleException;
-import dev.keyturn.engine.run.Work;
+import dev.keyturn.engine.fleet.Prepared.PreparedPlay;
+import dev.keyturn.engine.fleet.Prepared.Step;
+import dev.keyturn.engine.fleet.Prepared;
+import dev.keyturn.engine.host.StaleException;
+import dev.keyturn.engine.host.Work;
 import dev.keyturn.language.playbook.Rollout;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.registry.RegistryChange;

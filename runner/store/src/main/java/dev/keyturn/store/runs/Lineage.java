@@ -1,7 +1,7 @@
 package dev.keyturn.store.runs;
 
+import dev.keyturn.engine.host.Earlier;
 import dev.keyturn.engine.journal.JournalException;
-import dev.keyturn.engine.run.Earlier;
 import dev.keyturn.module.Restart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.keyturn.store.undo;
 
-import dev.keyturn.engine.run.Work;
+import dev.keyturn.engine.host.Work;
 import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.Target;

@@ -3,12 +3,12 @@ package dev.keyturn.store.runs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.engine.host.Earlier;
 import dev.keyturn.engine.journal.Intent;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.Reads;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.Totals;
-import dev.keyturn.engine.run.Earlier;
 import dev.keyturn.module.Restart;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryPath;

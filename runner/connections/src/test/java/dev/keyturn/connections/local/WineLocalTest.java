@@ -1,0 +1,49 @@
+package dev.keyturn.connections.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyturn.connections.Wine;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The connection {@code local} inside a Windows JVM, against Wine's registry, looked at from outside with {@code reg query}. */
+class WineLocalTest {
+    @TempDir
+    private static Path folder;
+    private static Wine wine;
+
+    @BeforeAll
+    static void start() {
+        Wine.requireJava();
+        wine = Wine.in(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (wine != null) {
+            wine.close();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theContractHoldsOnTheWin32Api() {
+        return wine.results(RunContract.class);
+    }
+
+    @Test
+    void regQueryFindsInEachViewWhatWasWrittenThere() {
+        String output = wine.java(LeaveForReg.class);
+        assertEquals("", output.strip());
+        String wide = wine.run("reg", "query", "HKLM\\SOFTWARE\\KeyturnLeft", "/v", "Which", "/reg:64");
+        String narrow = wine.run("reg", "query", "HKLM\\SOFTWARE\\KeyturnLeft", "/v", "Which", "/reg:32");
+        assertTrue(wide.contains("REG_DWORD") && wide.contains("0x40"), wide);
+        assertTrue(narrow.contains("REG_DWORD") && narrow.contains("0x20"), narrow);
+    }
+}
