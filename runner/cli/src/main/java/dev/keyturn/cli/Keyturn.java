@@ -3,8 +3,27 @@ package dev.keyturn.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
-import dev.keyturn.cli.report.Secrets;
+import dev.keyturn.cli.command.ApplyCommand;
+import dev.keyturn.cli.command.AuditCommand;
+import dev.keyturn.cli.command.CompareCommand;
+import dev.keyturn.cli.command.ExplainCommand;
+import dev.keyturn.cli.command.ImportCommand;
+import dev.keyturn.cli.command.MatrixCommand;
+import dev.keyturn.cli.command.PingCommand;
+import dev.keyturn.cli.command.PlanCommand;
+import dev.keyturn.cli.command.PlayCommand;
+import dev.keyturn.cli.command.RebootsCommand;
+import dev.keyturn.cli.command.ResumeCommand;
+import dev.keyturn.cli.command.RollbackCommand;
+import dev.keyturn.cli.command.RunsCommand;
+import dev.keyturn.cli.command.SnapshotCommand;
+import dev.keyturn.cli.command.VerifyCommand;
+import dev.keyturn.cli.terminal.Failures;
+import dev.keyturn.cli.terminal.Keyboard;
+import dev.keyturn.cli.terminal.Terminal;
 import dev.keyturn.engine.host.Interruption;
+import dev.keyturn.operations.ExitCode;
+import dev.keyturn.operations.secret.Secrets;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +112,7 @@ public final class Keyturn implements Runnable {
     public static int run(String[] arguments, Terminal plain, Interruption interruption) {
         Secrets secrets = new Secrets();
         Terminal terminal = new Terminal(secrets.over(plain.out()), secrets.over(plain.err()), plain.workingDirectory(), plain.colours(), plain.keyboard());
-        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal, interruption, secrets));
+        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal, interruption, secrets), new OperationsBindings(interruption));
         CommandLine command = new CommandLine(new Keyturn());
         // the one that is asked for; the others cost a start as much again, and are added where all are to be named
         Class<?> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);

@@ -5,6 +5,7 @@ import dev.keyturn.engine.host.Work;
 import dev.keyturn.language.playbook.Rollout;
 import dev.keyturn.language.source.Place;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,22 @@ public record Prepared(List<String> names, Map<String, Address> addresses, List<
             left.keySet().retainAll(hosts);
             return new Step(title, place, handler, left);
         }
+    }
+
+    /**
+     * One step on all hosts that have work in it, together.
+     *
+     * @param name      what it is called after in the report
+     * @param play      what its play is called
+     * @param title     the title of the step
+     * @param place     where it comes from
+     * @param addresses the way to each host; those without work are left out
+     */
+    public static Prepared oneStep(String name, String play, String title, String place, Map<String, Address> addresses, Map<String, Work> work) {
+        Map<String, Address> written = new LinkedHashMap<>(addresses);
+        written.keySet().retainAll(work.keySet());
+        Step step = new Step(title, Place.of(place), false, work);
+        return new Prepared(List.of(name), written, List.of(new PreparedPlay(play, List.of(List.copyOf(written.keySet())), Rollout.ALL, List.of(step))));
     }
 
     /** The same on some of the hosts only. */

@@ -1,6 +1,5 @@
 package dev.keyturn.engine.host;
 
-import dev.keyturn.engine.fleet.Workers;
 import dev.keyturn.engine.report.Changes;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RestartNeed;
@@ -13,7 +12,6 @@ import dev.keyturn.module.Restart;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.RegistryChange;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,16 +197,6 @@ public final class Session implements AutoCloseable {
         marker.map(RestartMarker::reason).filter(r -> !moduleReasons.contains(r) && !reasons.contains(r)).ifPresent(reasons::add);
         return Optional.of(new RestartNeed(marker.isPresent() ? Restart.Kind.REBOOT : restart, reasons, marker.map(RestartMarker::since),
                 marker.map(RestartMarker::runId)));
-    }
-
-    /** Leaves all hosts, as many at once as the run went to. */
-    public static void closeAll(Collection<Session> sessions, int forks) {
-        try (Workers workers = new Workers(forks)) {
-            workers.map(List.copyOf(sessions), session -> {
-                session.close();
-                return session;
-            });
-        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.keyturn.engine.action.ActionContext;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;
 import dev.keyturn.engine.host.Carrier;
+import dev.keyturn.engine.host.Magic;
 import dev.keyturn.engine.host.Session;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;

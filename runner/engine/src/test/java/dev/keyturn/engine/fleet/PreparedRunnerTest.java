@@ -55,7 +55,7 @@ class PreparedRunnerTest {
         Map<String, Address> addresses = new LinkedHashMap<>();
         batches.forEach(batch -> batch.forEach(host -> addresses.put(host, new Address(hosts, new ConnectionRequest(host, Optional.empty(), Map.of())))));
         Prepared prepared = new Prepared(List.of("plan"), addresses, List.of(new PreparedPlay("play", batches, rollout, List.of(steps))));
-        return new PreparedRunner(Guards.NONE, new Interruption()).run(prepared, new PreparedRunner.Mode(false, 2, Set.of(), Optional.empty()),
+        return new PreparedRunner(Guards.NONE, new Interruption()).run(prepared, new RunMode(false, 2, Set.of(), Optional.empty()),
                 new RunListener() { }, Journal.none("run"));
     }
 
