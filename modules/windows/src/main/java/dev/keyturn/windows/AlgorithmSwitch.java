@@ -1,6 +1,7 @@
 package dev.keyturn.windows;
 
 import dev.keyturn.module.ModuleFailure;
+import dev.keyturn.module.Nearest;
 import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.Target;
@@ -8,7 +9,6 @@ import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
-import dev.keyturn.windows.data.Nearest;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.suites.AlgorithmSwitches;
 import dev.keyturn.windows.suites.SuitesLeft;

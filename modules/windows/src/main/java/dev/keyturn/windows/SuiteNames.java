@@ -1,6 +1,6 @@
 package dev.keyturn.windows;
 
-import dev.keyturn.windows.data.Nearest;
+import dev.keyturn.module.Nearest;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.tables.CipherSuite;
 import dev.keyturn.windows.tables.CipherSuites;

@@ -2,7 +2,7 @@ package dev.keyturn.cli;
 
 import com.google.inject.Inject;
 import dev.keyturn.cli.audit.Audited;
-import dev.keyturn.language.source.Nearest;
+import dev.keyturn.module.Nearest;
 import dev.keyturn.windows.tables.Protocol;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.keyturn.cli;
 
 import dev.keyturn.engine.lock.LockClock;
 import dev.keyturn.engine.lock.Locking;
-import dev.keyturn.language.source.Nearest;
+import dev.keyturn.module.Nearest;
 import dev.keyturn.store.lock.LockFiles;
 import dev.keyturn.store.runs.RunStore;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.keyturn.cli;
 
-import dev.keyturn.language.source.Nearest;
+import dev.keyturn.module.Nearest;
 import java.util.Collection;
 import java.util.Set;
 import picocli.CommandLine.Option;

@@ -1,9 +1,10 @@
-package dev.keyturn.language.source;
+package dev.keyturn.module;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
-/** Finds what the user may have meant. */
+/** Finds what the user may have meant; case does not count. */
 public final class Nearest {
 
     private Nearest() {
@@ -11,10 +12,11 @@ public final class Nearest {
 
     /** {@code "; did you mean 'x'?"}, or nothing where no known name is close. */
     public static String hint(String name, Collection<String> known) {
+        String said = name.toLowerCase(Locale.ROOT);
         return known.stream()
-                .min(Comparator.<String>comparingInt(each -> distance(name, each))
-                        .thenComparing(each -> -shared(name, each)).thenComparing(Comparator.naturalOrder()))
-                .filter(best -> distance(name, best) <= Math.max(2, name.length() / 3))
+                .min(Comparator.<String>comparingInt(each -> distance(said, each.toLowerCase(Locale.ROOT)))
+                        .thenComparing(each -> -shared(said, each.toLowerCase(Locale.ROOT))).thenComparing(Comparator.naturalOrder()))
+                .filter(best -> distance(said, best.toLowerCase(Locale.ROOT)) <= Math.max(2, said.length() / 3))
                 .map(best -> "; did you mean '" + best + "'?").orElse("");
     }
 
@@ -23,6 +25,7 @@ public final class Nearest {
         return name.chars().filter(c -> other.indexOf(c) >= 0).count();
     }
 
+    /** How many characters have to be put in, left out or exchanged. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
