@@ -6,12 +6,12 @@ import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.windows.facts.HostFacts;
-import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tables.WindowsBuild;
 import dev.keyturn.windows.tables.WindowsBuilds;
+import dev.keyturn.windows.tls.TlsKeys;
 import java.util.Optional;
 
 /**

@@ -6,7 +6,6 @@ import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.windows.facts.HostFacts;
-import dev.keyturn.windows.facts.SuiteOrder;
 import dev.keyturn.windows.readiness.Check.Question;
 import dev.keyturn.windows.tables.CipherSuite;
 import dev.keyturn.windows.tables.CipherSuites;

@@ -2,6 +2,9 @@ package dev.keyturn.windows.state;
 
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.Configured;
+import dev.keyturn.windows.tls.Effective;
+import dev.keyturn.windows.tls.KnownWindows;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,7 +30,7 @@ final class Judge {
         if (windows.row().isEmpty()) {
             return judged.unlessGood(Rating.UNKNOWN, name + ": " + KnownWindows.UNKNOWN);
         }
-        return Schannel.notCanonical(enabled) ? judged.unlessGood(Rating.WEAK, name + ": " + enabled.words() + " is not canonical; write 1") : judged;
+        return enabled.isNotCanonical() ? judged.unlessGood(Rating.WEAK, name + ": " + enabled.words() + " is not canonical; write 1") : judged;
     }
 
     private Judgement effective(Protocol protocol, String name, Effective effective, Configured enabled, Configured disabled) {
@@ -69,7 +72,7 @@ final class Judge {
     }
 
     private Judgement tls13(String name, Effective effective, Configured enabled, Configured disabled) {
-        boolean said = Schannel.state(enabled, disabled, effective) == NamedState.MISCONFIGURED;
+        boolean said = NamedState.of(enabled, disabled, effective) == NamedState.MISCONFIGURED;
         return switch (effective) {
             case UNSUPPORTED -> said ? Judgement.bad(name + " is switched on where " + windows.names() + " does not support it; remove its values")
                     : Judgement.good(name + " is not supported by this Windows, and not needed");

@@ -3,6 +3,9 @@ package dev.keyturn.windows.state;
 import dev.keyturn.windows.state.RoleReader.Basics;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.Configured;
+import dev.keyturn.windows.tls.Effective;
+import dev.keyturn.windows.tls.KnownWindows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +47,7 @@ final class Reasons {
         for (Configured value : List.of(role.enabled(), role.disabled())) {
             if (value.isNoNumber()) {
                 said.add(value.name() + " is no REG_DWORD of four bytes; whether Schannel heeds it is not known.");
-            } else if (Schannel.notCanonical(value)) {
+            } else if (value.isNotCanonical()) {
                 said.add(value.words() + " counts as 1, and is not canonical.");
             }
         }

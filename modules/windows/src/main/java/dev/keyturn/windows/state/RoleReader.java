@@ -2,11 +2,15 @@ package dev.keyturn.windows.state;
 
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
-import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.restart.Standings;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.Configured;
+import dev.keyturn.windows.tls.Effective;
+import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.Schannel;
+import dev.keyturn.windows.tls.TlsKeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +54,7 @@ final class RoleReader {
     }
 
     private Basics basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective effective) {
-        return new Basics(role, enabled, disabled, osDefault, effective, Schannel.state(enabled, disabled, effective),
+        return new Basics(role, enabled, disabled, osDefault, effective, NamedState.of(enabled, disabled, effective),
                 InForce.of(standings.of(enabled.key(), SCHANNEL)));
     }
 }

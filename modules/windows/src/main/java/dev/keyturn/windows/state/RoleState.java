@@ -3,6 +3,9 @@ package dev.keyturn.windows.state;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.Configured;
+import dev.keyturn.windows.tls.Effective;
+import dev.keyturn.windows.tls.Schannel;
 import java.util.List;
 import java.util.Optional;
 
