@@ -31,10 +31,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The {@code keyturn} command. */
 @Command(name = "keyturn", version = "keyturn 0.1.0", mixinStandardHelpOptions = true, sortOptions = false,

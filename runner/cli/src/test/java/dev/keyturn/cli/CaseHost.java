@@ -6,7 +6,7 @@ import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
-import dev.keyturn.windows.ModuleCase;
+import dev.keyturn.windows.modules.ModuleCase;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;

@@ -3,7 +3,7 @@ package dev.keyturn.windows.healthchecker;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.View;
-import dev.keyturn.windows.facts.TlsKeys;
+import dev.keyturn.windows.tls.TlsKeys;
 import java.util.List;
 
 /**

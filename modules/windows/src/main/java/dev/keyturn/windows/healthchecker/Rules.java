@@ -2,8 +2,8 @@ package dev.keyturn.windows.healthchecker;
 
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
-import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tls.TlsKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.keyturn.windows.healthchecker;
 
 import dev.keyturn.registry.RegistryReader;
-import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.TlsKeys;
 import java.util.List;
 
 /**

@@ -6,12 +6,12 @@ import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.windows.facts.HostFacts;
-import dev.keyturn.windows.facts.SuiteOrder;
 import dev.keyturn.windows.readiness.Check.Question;
 import dev.keyturn.windows.tables.CipherSuite;
 import dev.keyturn.windows.tables.CipherSuites;
 import dev.keyturn.windows.tables.SwitchValues;
 import dev.keyturn.windows.tables.SwitchValues.Area;
+import dev.keyturn.windows.tls.AlgorithmSwitches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class SuiteCheck {
 
     static List<Foreseen> needs() {
         List<Foreseen> all = new ArrayList<>(SuiteOrder.needs());
-        PARTS.forEach((area, names) -> names.forEach(name -> all.add(Foreseen.values(key(area, name), SchannelCheck.ENABLED))));
+        PARTS.forEach((area, names) -> names.forEach(name -> all.add(Foreseen.values(key(area, name), AlgorithmSwitches.ENABLED))));
         return all;
     }
 
@@ -114,7 +114,7 @@ final class SuiteCheck {
     }
 
     private Usable state(Area area, String name) {
-        Optional<RegistryValue> value = registry.value(key(area, name), SchannelCheck.ENABLED);
+        Optional<RegistryValue> value = registry.value(key(area, name), AlgorithmSwitches.ENABLED);
         if (value.isEmpty()) {
             return Usable.YES;
         }

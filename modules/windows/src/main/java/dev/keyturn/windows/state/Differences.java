@@ -5,6 +5,8 @@ import dev.keyturn.windows.healthchecker.Grade;
 import dev.keyturn.windows.healthchecker.HealthChecker;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tls.Effective;
+import dev.keyturn.windows.tls.KnownWindows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

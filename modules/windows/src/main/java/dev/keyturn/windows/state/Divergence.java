@@ -7,6 +7,8 @@ import dev.keyturn.windows.healthchecker.TlsConfiguration;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tls.Effective;
+import dev.keyturn.windows.tls.KnownWindows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,7 @@ final class Divergence {
             reasons.add("HealthChecker takes Enabled=1 for enough; where it is off by default (" + windows.names()
                     + ") it needs DisabledByDefault=0 too.");
         }
-        windows.updateFor(version.protocol()).filter(update -> any(role -> role.effective() == Effective.UNKNOWN))
+        windows.updateFor(version.protocol()).filter(update -> any(role -> !role.effective().isBlocked()))
                 .ifPresent(update -> reasons.add("HealthChecker does not ask for " + update + "."));
     }
 
@@ -64,7 +66,7 @@ final class Divergence {
         if (any(role -> role.enabled().isNoNumber() || role.disabledByDefault().isNoNumber())) {
             reasons.add("HealthChecker does not look at a value's type; Schannel reads a REG_DWORD.");
         }
-        if (any(role -> Schannel.notCanonical(role.enabled()))) {
+        if (any(role -> role.enabled().isNotCanonical())) {
             reasons.add("HealthChecker takes any number but 0 for on; some peers fail with others than 1.");
         }
         boolean same = ours.client().effective() == ours.server().effective();

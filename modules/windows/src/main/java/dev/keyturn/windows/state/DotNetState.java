@@ -1,6 +1,7 @@
 package dev.keyturn.windows.state;
 
 import dev.keyturn.registry.View;
+import dev.keyturn.windows.tls.Configured;
 import java.util.Optional;
 
 /**

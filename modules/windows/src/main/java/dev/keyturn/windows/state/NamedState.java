@@ -1,5 +1,8 @@
 package dev.keyturn.windows.state;
 
+import dev.keyturn.windows.tls.Configured;
+import dev.keyturn.windows.tls.Effective;
+
 /** What a configuration is called by: of a role, or of a protocol with both roles taken together. */
 public enum NamedState {
     /** A value is no REG_DWORD of four bytes; whether Schannel heeds it is not known. */
@@ -26,6 +29,27 @@ public enum NamedState {
     /** The name, as people write it. */
     public String label() {
         return label;
+    }
+
+    /** What the configuration of one role is called by. */
+    static NamedState of(Configured enabled, Configured disabled, Effective effective) {
+        if (!enabled.isThere() && !disabled.isThere()) {
+            return OS_DEFAULT;
+        }
+        if (enabled.isNoNumber() || disabled.isNoNumber()) {
+            return WRONG_TYPE;
+        }
+        boolean on = enabled.isNumberOtherThan(0) || !enabled.isThere() && disabled.is(0);
+        if (on && effective == Effective.UNSUPPORTED) {
+            return MISCONFIGURED;
+        }
+        if (enabled.isNotCanonical() || disabled.isNotCanonical()) {
+            return NOT_CANONICAL;
+        }
+        if (enabled.is(0)) {
+            return disabled.is(0) ? HALF_DISABLED : DISABLED;
+        }
+        return disabled.isNumberOtherThan(0) || effective == Effective.ON_REQUEST ? HALF_DISABLED : ENABLED;
     }
 
     /** What two roles come to together; of two states the earlier counts. */

@@ -3,8 +3,9 @@ package dev.keyturn.windows.state;
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.View;
-import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.restart.RestartState;
+import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.TlsKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class Needs {
             wholes(all, Stream.of(TlsKeys.WINHTTP.parent().orElseThrow(), TlsKeys.DOTNET).map(key -> key.in(view)));
         }
         all.add(Foreseen.values(Settings.FIPS, "Enabled"));
-        all.add(Foreseen.values(KnownWindows.KEY, "CurrentBuildNumber", "CurrentBuild", "ProductName"));
+        all.add(KnownWindows.NEEDS);
         all.add(Foreseen.values(OPTIONS, "ProductType"));
         all.add(Foreseen.values(DotNetReader.NDP));
         all.add(Foreseen.values(DotNetReader.NDP.child("v4")));

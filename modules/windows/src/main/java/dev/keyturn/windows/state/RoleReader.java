@@ -2,11 +2,15 @@ package dev.keyturn.windows.state;
 
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
-import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.restart.Standings;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.Configured;
+import dev.keyturn.windows.tls.Effective;
+import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.SchannelRole;
+import dev.keyturn.windows.tls.TlsKeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,24 +37,20 @@ final class RoleReader {
     }
 
     Basics read(Protocol protocol, Role role) {
-        RegistryPath key = TlsKeys.schannel(protocol, role);
-        Configured enabled = Configured.read(registry, key, "Enabled");
-        Configured disabled = Configured.read(registry, key, "DisabledByDefault");
-        Optional<OsDefault> osDefault = windows.defaultOf(protocol, role);
-        Effective effective = Schannel.effective(protocol, enabled, disabled, osDefault, windows);
-        return basics(role, enabled, disabled, osDefault, effective);
+        SchannelRole read = SchannelRole.read(registry, protocol, role, windows);
+        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), read.effective());
     }
 
     /** Of a key that is no protocol's that is known here. */
     Basics other(String name, Role role, Optional<OsDefault> osDefault) {
         RegistryPath key = TlsKeys.PROTOCOLS.child(name).child(role.label());
-        Configured enabled = Configured.read(registry, key, "Enabled");
-        Configured disabled = Configured.read(registry, key, "DisabledByDefault");
+        Configured enabled = Configured.read(registry, key, SchannelRole.ENABLED);
+        Configured disabled = Configured.read(registry, key, SchannelRole.DISABLED_BY_DEFAULT);
         return basics(role, enabled, disabled, osDefault, osDefault.isPresent() ? Effective.UNSUPPORTED : Effective.UNKNOWN);
     }
 
     private Basics basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective effective) {
-        return new Basics(role, enabled, disabled, osDefault, effective, Schannel.state(enabled, disabled, effective),
+        return new Basics(role, enabled, disabled, osDefault, effective, NamedState.of(enabled, disabled, effective),
                 InForce.of(standings.of(enabled.key(), SCHANNEL)));
     }
 }

@@ -3,6 +3,8 @@ package dev.keyturn.windows.state;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.Configured;
+import dev.keyturn.windows.tls.Effective;
 import java.util.List;
 import java.util.Optional;
 

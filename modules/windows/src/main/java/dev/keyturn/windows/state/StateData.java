@@ -5,6 +5,7 @@ import dev.keyturn.windows.healthchecker.HealthChecker;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.Effective;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

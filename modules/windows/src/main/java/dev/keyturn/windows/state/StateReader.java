@@ -9,6 +9,8 @@ import dev.keyturn.windows.restart.Standings;
 import dev.keyturn.windows.state.RoleReader.Basics;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.Effective;
+import dev.keyturn.windows.tls.KnownWindows;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.keyturn.windows.state;
 
+import dev.keyturn.windows.tls.Configured;
+
 /**
  * One setting, by an id that means the same on every host.
  *

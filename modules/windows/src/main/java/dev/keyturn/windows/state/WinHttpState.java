@@ -2,6 +2,7 @@ package dev.keyturn.windows.state;
 
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tls.Configured;
 import java.util.List;
 import java.util.Optional;
 

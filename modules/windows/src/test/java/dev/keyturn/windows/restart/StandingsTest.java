@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
-import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.TlsKeys;
 import org.junit.jupiter.api.Test;
 
 class StandingsTest {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyturn.windows.data.Nearest;
+import dev.keyturn.module.Nearest;
 import dev.keyturn.windows.tables.SwitchValues.Area;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

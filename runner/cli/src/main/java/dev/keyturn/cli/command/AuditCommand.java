@@ -1,9 +1,5 @@
 package dev.keyturn.cli.command;
 
-import dev.keyturn.operations.StartedBy;
-import dev.keyturn.operations.host.Groups;
-import dev.keyturn.operations.host.HostAudit;
-import dev.keyturn.operations.host.HostRequest;
 import com.google.inject.Inject;
 import dev.keyturn.cli.option.HostOptions;
 import dev.keyturn.cli.option.ReportOptions;
@@ -11,7 +7,11 @@ import dev.keyturn.cli.terminal.Terminal;
 import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
+import dev.keyturn.operations.StartedBy;
 import dev.keyturn.operations.host.Audited;
+import dev.keyturn.operations.host.Groups;
+import dev.keyturn.operations.host.HostAudit;
+import dev.keyturn.operations.host.HostRequest;
 import dev.keyturn.reports.audit.AuditEvents;
 import dev.keyturn.reports.audit.AuditJson;
 import dev.keyturn.reports.audit.AuditText;

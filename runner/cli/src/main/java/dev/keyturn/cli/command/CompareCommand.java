@@ -1,12 +1,12 @@
 package dev.keyturn.cli.command;
 
-import dev.keyturn.operations.host.HostAudit;
 import com.google.inject.Inject;
 import dev.keyturn.cli.option.HostOptions;
 import dev.keyturn.cli.terminal.Terminal;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.host.Audited;
+import dev.keyturn.operations.host.HostAudit;
 import dev.keyturn.reports.audit.Comparison;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,13 +1,13 @@
 package dev.keyturn.cli.command;
 
-import dev.keyturn.operations.host.HostAudit;
 import com.google.inject.Inject;
 import dev.keyturn.cli.option.HostOptions;
 import dev.keyturn.cli.terminal.Terminal;
-import dev.keyturn.language.source.Nearest;
+import dev.keyturn.module.Nearest;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.host.Audited;
+import dev.keyturn.operations.host.HostAudit;
 import dev.keyturn.windows.tables.Protocol;
 import java.util.Arrays;
 import java.util.List;

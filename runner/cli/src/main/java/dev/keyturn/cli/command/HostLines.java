@@ -1,9 +1,9 @@
 package dev.keyturn.cli.command;
 
 import dev.keyturn.cli.option.HostOptions;
+import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.language.source.LoadException;
-import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.host.EachHost;
 import dev.keyturn.reports.console.Painter;

@@ -1,10 +1,10 @@
 package dev.keyturn.cli.option;
 
-import dev.keyturn.operations.run.HostPatch;
 import dev.keyturn.cli.terminal.Terminal;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.file.NewFiles;
+import dev.keyturn.operations.run.HostPatch;
 import dev.keyturn.operations.run.RegPatches;
 import dev.keyturn.reports.console.Verification;
 import dev.keyturn.reports.evidence.Evidence;

@@ -1,6 +1,6 @@
 package dev.keyturn.cli.option;
 
-import dev.keyturn.language.source.Nearest;
+import dev.keyturn.module.Nearest;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.host.HostRequest;

@@ -8,7 +8,7 @@ import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.View;
-import dev.keyturn.windows.ModuleCase;
+import dev.keyturn.windows.modules.ModuleCase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

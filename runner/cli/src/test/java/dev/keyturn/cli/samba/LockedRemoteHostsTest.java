@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.Command;
 import dev.keyturn.cli.Running;
-import dev.keyturn.operations.StartedBy;
 import dev.keyturn.connections.Smbd;
+import dev.keyturn.operations.StartedBy;
 import dev.keyturn.store.runs.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;

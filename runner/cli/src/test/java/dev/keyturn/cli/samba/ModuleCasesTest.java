@@ -11,7 +11,7 @@ import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue.Dword;
-import dev.keyturn.windows.ModuleCase;
+import dev.keyturn.windows.modules.ModuleCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

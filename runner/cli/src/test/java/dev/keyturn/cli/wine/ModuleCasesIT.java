@@ -3,7 +3,7 @@ package dev.keyturn.cli.wine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keyturn.connections.Wine;
-import dev.keyturn.windows.ModuleCase;
+import dev.keyturn.windows.modules.ModuleCase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

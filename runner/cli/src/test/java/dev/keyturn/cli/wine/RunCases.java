@@ -4,7 +4,7 @@ import dev.keyturn.cli.CaseHost;
 import dev.keyturn.connections.local.LocalPlugin;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionRequest;
-import dev.keyturn.windows.ModuleCase;
+import dev.keyturn.windows.modules.ModuleCase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.keyturn.connections.winreg.kerberos.DefaultCache;
 import dev.keyturn.connections.winreg.kerberos.Proof;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionRequest;
-import dev.keyturn.language.source.Nearest;
+import dev.keyturn.module.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.keyturn.engine.connection;
 
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.SecretNames;
 import dev.keyturn.language.template.TemplateException;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.language.variables.Layer;
 import dev.keyturn.language.variables.Variables;
+import dev.keyturn.module.Nearest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;

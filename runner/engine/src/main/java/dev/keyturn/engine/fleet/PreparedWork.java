@@ -2,8 +2,8 @@ package dev.keyturn.engine.fleet;
 
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;
-import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.fleet.Prepared.PreparedPlay;
 import dev.keyturn.engine.fleet.Prepared.Step;
 import dev.keyturn.engine.host.Carrier;

@@ -2,8 +2,8 @@ package dev.keyturn.engine.host;
 
 import dev.keyturn.module.GuardContext;
 import dev.keyturn.module.HostGuard;
-import dev.keyturn.module.Objection.Severity;
 import dev.keyturn.module.Objection;
+import dev.keyturn.module.Objection.Severity;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryReader;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.keyturn.engine.host;
 
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionRequest;
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.template.TemplateException;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.language.variables.Variables;
 import dev.keyturn.module.ModuleFailure;
+import dev.keyturn.module.Nearest;
 import dev.keyturn.module.PolicyAccess.Mode;
 import java.util.Arrays;
 import java.util.List;

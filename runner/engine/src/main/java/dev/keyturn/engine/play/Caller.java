@@ -1,7 +1,7 @@
 package dev.keyturn.engine.play;
 
-import dev.keyturn.engine.action.Action.Effect;
 import dev.keyturn.engine.action.Action;
+import dev.keyturn.engine.action.Action.Effect;
 import dev.keyturn.engine.action.ActionContext;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;

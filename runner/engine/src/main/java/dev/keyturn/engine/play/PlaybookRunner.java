@@ -1,8 +1,8 @@
 package dev.keyturn.engine.play;
 
 import dev.keyturn.engine.connection.ConnectionException;
-import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.fleet.RunFrame;
 import dev.keyturn.engine.fleet.RunListener;
 import dev.keyturn.engine.host.HostResolver;

@@ -1,8 +1,8 @@
 package dev.keyturn.engine.play;
 
 import dev.keyturn.engine.connection.ConnectionException;
-import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.fleet.FleetWork;
 import dev.keyturn.engine.fleet.RunMeans;
 import dev.keyturn.engine.host.Earlier;

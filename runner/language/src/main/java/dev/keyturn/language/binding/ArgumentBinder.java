@@ -1,6 +1,6 @@
 package dev.keyturn.language.binding;
 
-import dev.keyturn.language.source.Nearest;
+import dev.keyturn.module.Nearest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

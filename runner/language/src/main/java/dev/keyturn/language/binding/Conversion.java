@@ -1,7 +1,7 @@
 package dev.keyturn.language.binding;
 
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.module.Choice;
+import dev.keyturn.module.Nearest;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigInteger;

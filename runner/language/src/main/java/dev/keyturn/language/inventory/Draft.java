@@ -1,8 +1,8 @@
 package dev.keyturn.language.inventory;
 
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
+import dev.keyturn.module.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.keyturn.language.inventory;
 
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.source.SourceFile;
+import dev.keyturn.module.Nearest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.keyturn.language.inventory;
 
 import dev.keyturn.language.inventory.Words.OpenEnd;
 import dev.keyturn.language.inventory.Words.Word;
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.source.SecretNames;
+import dev.keyturn.module.Nearest;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package dev.keyturn.language.inventory;
 
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.Place;
+import dev.keyturn.module.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,8 +1,8 @@
 package dev.keyturn.language.inventory;
 
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
+import dev.keyturn.module.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.keyturn.language.inventory;
 
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.yaml.YamlNode;
 import dev.keyturn.language.yaml.YamlNode.Entry;
 import dev.keyturn.language.yaml.YamlNode.Mapping;
 import dev.keyturn.language.yaml.YamlNode.Scalar;
 import dev.keyturn.language.yaml.YamlNode.Sequence;
+import dev.keyturn.module.Nearest;
 import java.util.List;
 
 /** Reads an inventory in Ansible's YAML form: groups, each with {@code hosts}, {@code children} and {@code vars}. */

@@ -1,6 +1,6 @@
 package dev.keyturn.language.parse;
 
-import dev.keyturn.language.source.Nearest;
+import dev.keyturn.module.Nearest;
 import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 package dev.keyturn.language.parse;
 
 import dev.keyturn.language.playbook.Task;
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.template.Templates;
+import dev.keyturn.module.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,9 +1,9 @@
 package dev.keyturn.language.parse;
 
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.yaml.YamlNode.Entry;
+import dev.keyturn.module.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.keyturn.language.template;
 
-import dev.keyturn.language.source.Nearest;
-import java.util.Arrays;
+import dev.keyturn.module.Nearest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

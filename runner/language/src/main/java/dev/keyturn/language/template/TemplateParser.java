@@ -1,6 +1,6 @@
 package dev.keyturn.language.template;
 
-import dev.keyturn.language.source.Nearest;
+import dev.keyturn.module.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

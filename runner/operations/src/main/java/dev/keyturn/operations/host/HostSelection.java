@@ -1,8 +1,8 @@
 package dev.keyturn.operations.host;
 
 import dev.keyturn.engine.connection.ConnectionException;
-import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.connection.Connector;
+import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.host.HostResolver;
 import dev.keyturn.language.inventory.Host;
 import dev.keyturn.language.inventory.HostPattern;

@@ -1,12 +1,12 @@
 package dev.keyturn.operations.imports;
 
 import dev.keyturn.registry.RegistryPath;
-import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.registry.View;
-import dev.keyturn.windows.facts.TlsKeys;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.TlsKeys;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

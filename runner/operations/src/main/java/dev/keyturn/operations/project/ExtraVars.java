@@ -2,8 +2,8 @@ package dev.keyturn.operations.project;
 
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
-import dev.keyturn.language.yaml.YamlNode.Mapping;
 import dev.keyturn.language.yaml.YamlNode;
+import dev.keyturn.language.yaml.YamlNode.Mapping;
 import dev.keyturn.language.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.keyturn.operations.project;
 
-import dev.keyturn.language.source.Nearest;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.yaml.YamlNode;
 import dev.keyturn.language.yaml.YamlReader;
+import dev.keyturn.module.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.keyturn.operations.run;
 
 import dev.keyturn.engine.lock.LockClock;
 import dev.keyturn.engine.lock.Locking;
-import dev.keyturn.language.source.Nearest;
+import dev.keyturn.module.Nearest;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.StartedBy;

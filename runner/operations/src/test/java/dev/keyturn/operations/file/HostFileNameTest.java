@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyturn.operations.run.HostPatch;
 import dev.keyturn.operations.Refused;
+import dev.keyturn.operations.run.HostPatch;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryPath;
 import java.util.LinkedHashMap;

@@ -6,7 +6,6 @@ import dev.keyturn.reports.Names;
 import dev.keyturn.reports.console.Painter;
 import dev.keyturn.windows.healthchecker.HealthChecker;
 import dev.keyturn.windows.state.DotNetState;
-import dev.keyturn.windows.state.Effective;
 import dev.keyturn.windows.state.HostTls;
 import dev.keyturn.windows.state.ProtocolState;
 import dev.keyturn.windows.state.Rating;
@@ -115,7 +114,7 @@ final class AuditTable {
             case UNSUPPORTED -> "-";
             case UNKNOWN -> "?";
             case ON_REQUEST -> "named";
-            case ON, OFF -> role.effective() == Effective.ON ? "on" : "off";
+            default -> role.effective().label();
         };
     }
 

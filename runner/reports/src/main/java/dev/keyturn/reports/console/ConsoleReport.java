@@ -1,12 +1,12 @@
 package dev.keyturn.reports.console;
 
-import dev.keyturn.reports.Names;
 import dev.keyturn.engine.fleet.RunListener;
 import dev.keyturn.engine.play.PlayRunner;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.TaskRun;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.operations.run.Afterword;
+import dev.keyturn.reports.Names;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.keyturn.reports.console;
 
+import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.DeleteKey;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
-import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryPath;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.keyturn.reports.console;
 
-import dev.keyturn.engine.play.Selection.SelectedPlay;
 import dev.keyturn.engine.play.Selection;
+import dev.keyturn.engine.play.Selection.SelectedPlay;
 import dev.keyturn.language.playbook.Block;
 import dev.keyturn.language.playbook.Playbook;
 import dev.keyturn.language.playbook.Step;

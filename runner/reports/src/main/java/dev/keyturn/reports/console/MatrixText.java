@@ -1,7 +1,7 @@
 package dev.keyturn.reports.console;
 
-import dev.keyturn.reports.form.Matrix.Row;
 import dev.keyturn.reports.form.Matrix;
+import dev.keyturn.reports.form.Matrix.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

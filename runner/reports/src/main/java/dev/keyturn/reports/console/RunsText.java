@@ -2,10 +2,10 @@ package dev.keyturn.reports.console;
 
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.reports.Names;
+import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.runs.StoredRun.End;
 import dev.keyturn.store.runs.StoredRun.State;
 import dev.keyturn.store.runs.StoredRun.Write;
-import dev.keyturn.store.runs.StoredRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

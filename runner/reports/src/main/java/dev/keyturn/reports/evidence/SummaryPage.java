@@ -2,8 +2,8 @@ package dev.keyturn.reports.evidence;
 
 import dev.keyturn.module.Restart;
 import dev.keyturn.registry.RegistryPath;
-import dev.keyturn.store.runs.StoredRun.HostEnd;
 import dev.keyturn.store.runs.StoredRun;
+import dev.keyturn.store.runs.StoredRun.HostEnd;
 import dev.keyturn.store.undo.Done;
 import java.io.IOException;
 import java.io.InputStream;

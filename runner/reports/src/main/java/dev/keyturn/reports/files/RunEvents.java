@@ -1,6 +1,5 @@
 package dev.keyturn.reports.files;
 
-import dev.keyturn.reports.Names;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.PlayReport;
 import dev.keyturn.engine.report.RestartNeed;
@@ -10,6 +9,7 @@ import dev.keyturn.engine.report.TaskRun;
 import dev.keyturn.engine.report.Totals;
 import dev.keyturn.module.Restart;
 import dev.keyturn.operations.run.Afterword;
+import dev.keyturn.reports.Names;
 import dev.keyturn.reports.files.HostFinished.Counts;
 import dev.keyturn.reports.files.HostFinished.End;
 import java.util.ArrayList;

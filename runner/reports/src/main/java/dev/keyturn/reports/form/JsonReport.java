@@ -1,6 +1,5 @@
 package dev.keyturn.reports.form;
 
-import dev.keyturn.reports.Names;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.ItemReport;
@@ -13,10 +12,11 @@ import dev.keyturn.engine.report.TaskRun;
 import dev.keyturn.engine.report.Totals;
 import dev.keyturn.operations.run.Afterword;
 import dev.keyturn.operations.secret.MaskedWriter;
+import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
-import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.reports.Names;
 import dev.keyturn.store.form.ChangeForm;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,9 +1,9 @@
 package dev.keyturn.store.plan;
 
 import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.fleet.Prepared;
 import dev.keyturn.engine.fleet.Prepared.PreparedPlay;
 import dev.keyturn.engine.fleet.Prepared.Step;
-import dev.keyturn.engine.fleet.Prepared;
 import dev.keyturn.engine.host.StaleException;
 import dev.keyturn.engine.host.Work;
 import dev.keyturn.language.playbook.Rollout;
