@@ -7,7 +7,7 @@ import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.host.Audited;
 import dev.keyturn.operations.host.HostAudit;
-import dev.keyturn.reports.audit.Comparison;
+import dev.keyturn.reports.audit.HostComparison;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,7 +55,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (code != ExitCode.SUCCESS) {
             return code;
         }
-        Comparison comparison = Comparison.of(found.get(0), found.get(1));
+        HostComparison comparison = HostComparison.of(found.get(0), found.get(1));
         comparison.lines().forEach(terminal::say);
         return detailed && !comparison.same() ? ExitCode.CHANGED : code;
     }

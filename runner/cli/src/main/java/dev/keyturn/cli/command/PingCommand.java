@@ -27,12 +27,12 @@ public final class PingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return HostLines.run(context, hosts, eachHost, HostPing::of, PingCommand::line);
+        return LinePerHost.run(context, hosts, eachHost, HostPing::of, PingCommand::line);
     }
 
-    private static HostLines.Line line(HostPing host) {
+    private static LinePerHost.Line line(HostPing host) {
         boolean refused = host.refused().isPresent();
-        return new HostLines.Line(refused ? Status.FAILED : Status.OK, refused ? "refused" : "ok", host.way() + "; " + host.windows() + "; "
+        return new LinePerHost.Line(refused ? Status.FAILED : Status.OK, refused ? "refused" : "ok", host.way() + "; " + host.windows() + "; "
                 + host.refused().map(why -> "a write would be refused: " + why).orElse("a write would be allowed"));
     }
 }

@@ -41,7 +41,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         HostSnapshot snapshot = new HostSnapshot(context.here().resolve(to), HostSnapshot.keys(keys), overwrite);
-        return HostLines.run(context, hosts, eachHost, snapshot::take,
-                taken -> new HostLines.Line(Status.OK, "ok", taken.file() + " (" + taken.values() + " values)"));
+        return LinePerHost.run(context, hosts, eachHost, snapshot::take,
+                taken -> new LinePerHost.Line(Status.OK, "ok", taken.file() + " (" + taken.values() + " values)"));
     }
 }

@@ -4,7 +4,7 @@ import dev.keyturn.cli.terminal.Terminal;
 import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import dev.keyturn.reports.console.RunsText;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.StoredRun;
@@ -48,7 +48,7 @@ public final class Pruning {
             terminal.out().println("there is nothing to remove in " + store.folder());
             return ExitCode.SUCCESS;
         }
-        String runs = Names.count(old.size(), "run");
+        String runs = HostList.count(old.size(), "run");
         old.forEach(run -> terminal.out().println((check ? "would be removed: " : "to be removed: ") + run + ", " + about(store, run)));
         if (check) {
             return ExitCode.SUCCESS;
@@ -100,8 +100,8 @@ public final class Pruning {
     private static String about(RunStore store, String run) {
         try {
             StoredRun stored = store.read(run);
-            return stored.header().kind() + " by " + stored.header().user() + ", " + Names.count(stored.header().hosts().size(), "host") + ", "
-                    + Names.count(stored.changes(), "change") + ", " + RunsText.end(stored);
+            return stored.header().kind() + " by " + stored.header().user() + ", " + HostList.count(stored.header().hosts().size(), "host") + ", "
+                    + HostList.count(stored.changes(), "change") + ", " + RunsText.end(stored);
         } catch (JournalException unreadable) {
             return unreadable.getMessage();
         }

@@ -2,7 +2,7 @@ package dev.keyturn.cli.terminal;
 
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class RetryFile {
         hosts.forEach(host -> lines.add(host.host()));
         try {
             Files.write(workingDirectory.resolve(name), lines);
-            return Optional.of(Names.count(hosts.size(), "host") + " did not come to the end; to go over " + (hosts.size() == 1 ? "it" : "them")
+            return Optional.of(HostList.count(hosts.size(), "host") + " did not come to the end; to go over " + (hosts.size() == 1 ? "it" : "them")
                     + " again, say --limit @" + name);
         } catch (IOException e) {
             return Optional.of("the hosts that did not come to the end could not be written to " + name + ": " + e.getMessage()

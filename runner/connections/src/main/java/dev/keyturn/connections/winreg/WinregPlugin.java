@@ -13,7 +13,7 @@ public final class WinregPlugin implements ConnectionPlugin {
     private static final Duration MOMENT = Duration.ofSeconds(3);
 
     private final UnaryOperator<String> environment;
-    private final Patience patience;
+    private final Timeouts patience;
     private final Logons logons = new Logons();
     private final Tickets tickets;
     private final SysvolFiles sysvol;
@@ -24,10 +24,10 @@ public final class WinregPlugin implements ConnectionPlugin {
      * @param environment gives a variable of the environment, or null
      */
     public WinregPlugin(UnaryOperator<String> environment) {
-        this(environment, Patience.USUAL);
+        this(environment, Timeouts.USUAL);
     }
 
-    WinregPlugin(UnaryOperator<String> environment, Patience patience) {
+    WinregPlugin(UnaryOperator<String> environment, Timeouts patience) {
         this.environment = environment;
         this.patience = patience;
         this.tickets = new Tickets(patience.authenticate());
@@ -45,7 +45,7 @@ public final class WinregPlugin implements ConnectionPlugin {
         Traffic traffic = new Traffic();
         SmbLogon logon = new SmbLogon(settings, patience, logons, tickets);
         Reconnecting host = new Reconnecting(settings.where(), () -> new HostSession(SmbLink.open(settings, patience, logon, traffic)), patience);
-        return new WinregConnection(host, new Recent(MOMENT, System::nanoTime), traffic,
+        return new WinregConnection(host, new ReadCache(MOMENT, System::nanoTime), traffic,
                 new HostPolicyFiles(settings, SysvolPlace.of(request, environment), host, sysvol));
     }
 }

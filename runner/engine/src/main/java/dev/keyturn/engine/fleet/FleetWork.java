@@ -2,7 +2,7 @@ package dev.keyturn.engine.fleet;
 
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.host.GuardedWrites;
-import dev.keyturn.engine.host.Session;
+import dev.keyturn.engine.host.HostState;
 import dev.keyturn.engine.report.PlayReport;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ public interface FleetWork {
      * @param writes the way of changes to them
      * @throws ConnectionException if this machine cannot open a connection that one of them is to be reached by
      */
-    Map<String, Session> sessions(GuardedWrites writes) throws ConnectionException;
+    Map<String, HostState> sessions(GuardedWrites writes) throws ConnectionException;
 
     /** Does it, and gives back what happened. */
-    List<PlayReport> run(Map<String, Session> sessions, RunMeans means);
+    List<PlayReport> run(Map<String, HostState> sessions, RunMeans means);
 }

@@ -3,6 +3,7 @@ package dev.keyturn.engine.fleet;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.host.Guards;
 import dev.keyturn.engine.host.Interruption;
+import dev.keyturn.engine.host.WriteMode;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.RunReport;
 
@@ -23,6 +24,6 @@ public final class PreparedRunner {
      * @throws ConnectionException if this machine cannot open a connection that hosts are to be reached by; nothing was opened then
      */
     public RunReport run(Prepared prepared, RunMode mode, RunListener listener, Journal journal) throws ConnectionException {
-        return frame.run(new PreparedWork(prepared, mode.check(), interruption), mode, listener, journal);
+        return frame.run(new PreparedWork(prepared, WriteMode.of(mode.check()), interruption), mode, listener, journal);
     }
 }

@@ -6,16 +6,16 @@ import dev.keyturn.engine.connection.Connector;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.fleet.Prepared.PreparedPlay;
 import dev.keyturn.engine.fleet.Prepared.Step;
-import dev.keyturn.engine.host.Carrier;
 import dev.keyturn.engine.host.Earlier;
 import dev.keyturn.engine.host.GuardedWrites;
 import dev.keyturn.engine.host.HostLink;
+import dev.keyturn.engine.host.HostState;
 import dev.keyturn.engine.host.Interruption;
+import dev.keyturn.engine.host.PlanAndApply;
 import dev.keyturn.engine.host.PolicyMode;
 import dev.keyturn.engine.host.RunPeers;
-import dev.keyturn.engine.host.Session;
 import dev.keyturn.engine.host.StaleException;
-import dev.keyturn.engine.host.Way;
+import dev.keyturn.engine.host.WriteMode;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.PlayReport;
 import dev.keyturn.engine.report.Result;
@@ -35,27 +35,27 @@ import java.util.Set;
 /** The work of a run that carries out what is prepared. No playbook is read and no template evaluated. */
 final class PreparedWork implements FleetWork {
     private final Prepared prepared;
-    private final boolean check;
+    private final WriteMode usual;
     private final Interruption interruption;
 
-    PreparedWork(Prepared prepared, boolean check, Interruption interruption) {
+    PreparedWork(Prepared prepared, WriteMode usual, Interruption interruption) {
         this.prepared = prepared;
-        this.check = check;
+        this.usual = usual;
         this.interruption = interruption;
     }
 
     /** One host on its way through a play. */
-    private static final class Traveller implements Member {
-        private final Session session;
+    private static final class Traveller implements HostInPlay {
+        private final HostState session;
         private int left;
 
-        Traveller(Session session, int steps) {
+        Traveller(HostState session, int steps) {
             this.session = session;
             this.left = steps;
         }
 
         @Override
-        public Session session() {
+        public HostState session() {
             return session;
         }
 
@@ -83,22 +83,22 @@ final class PreparedWork implements FleetWork {
 
     @Override
     public Optional<FleetWork> rehearsal(Set<String> hosts) {
-        return Optional.of(new PreparedWork(prepared.among(hosts), true, interruption));
+        return Optional.of(new PreparedWork(prepared.among(hosts), WriteMode.PREDICTED, interruption));
     }
 
     @Override
-    public Map<String, Session> sessions(GuardedWrites writes) throws ConnectionException {
+    public Map<String, HostState> sessions(GuardedWrites writes) throws ConnectionException {
         Connector.checkUsable(prepared.addresses().values());
-        Map<String, Session> sessions = new LinkedHashMap<>();
+        Map<String, HostState> sessions = new LinkedHashMap<>();
         RunPeers peers = new RunPeers();
         prepared.addresses().forEach((host, address) ->
-                sessions.put(host, new Session(host, new HostLink(address, check, interruption, writes), Variables.NONE, Earlier.NONE, peers)));
+                sessions.put(host, new HostState(host, new HostLink(address, usual, interruption, writes), Variables.NONE, Earlier.NONE, peers)));
         prepared.plays().forEach(play -> play.batches().forEach(batch -> batch.forEach(host -> sessions.get(host).expectPlay())));
         return sessions;
     }
 
     @Override
-    public List<PlayReport> run(Map<String, Session> sessions, RunMeans means) {
+    public List<PlayReport> run(Map<String, HostState> sessions, RunMeans means) {
         List<PlayReport> plays = new ArrayList<>();
         for (PreparedPlay play : prepared.plays()) {
             if (!play(play, sessions, means, plays)) {
@@ -109,15 +109,15 @@ final class PreparedWork implements FleetWork {
     }
 
     /** Runs a play batch by batch; false if nothing is to follow it. */
-    private boolean play(PreparedPlay play, Map<String, Session> sessions, RunMeans means, List<PlayReport> plays) {
+    private boolean play(PreparedPlay play, Map<String, HostState> sessions, RunMeans means, List<PlayReport> plays) {
         for (List<String> batch : play.batches()) {
-            List<Session> hosts = batch.stream().map(sessions::get).filter(host -> !host.out()).toList();
-            means.listener().playStarted(play.name(), hosts.isEmpty() ? batch : hosts.stream().map(Session::host).toList(), play.steps().size());
+            List<HostState> hosts = batch.stream().map(sessions::get).filter(host -> !host.out()).toList();
+            means.listener().playStarted(play.name(), hosts.isEmpty() ? batch : hosts.stream().map(HostState::host).toList(), play.steps().size());
             plays.add(batch(play, hosts, means));
-            boolean stops = !hosts.isEmpty() && play.rollout().stops((int) hosts.stream().filter(Session::out).count(), hosts.size());
+            boolean stops = !hosts.isEmpty() && play.limits().stops((int) hosts.stream().filter(HostState::out).count(), hosts.size());
             if (means.interruption().requested()) {
                 return false;
-            } else if (stops || hosts.stream().allMatch(Session::out)) {
+            } else if (stops || hosts.stream().allMatch(HostState::out)) {
                 means.listener().noHostsLeft();
                 if (stops) {
                     return false;
@@ -127,20 +127,20 @@ final class PreparedWork implements FleetWork {
         return true;
     }
 
-    private PlayReport batch(PreparedPlay play, List<Session> hosts, RunMeans means) {
-        Together together = new Together(means.workers(), means.listener(), means.interruption());
+    private PlayReport batch(PreparedPlay play, List<HostState> hosts, RunMeans means) {
+        SideBySide together = new SideBySide(means.workers(), means.listener(), means.interruption());
         List<Traveller> travellers = hosts.stream().map(host -> new Traveller(host,
                 (int) play.steps().stream().filter(step -> step.work().containsKey(host.host())).count())).toList();
         for (Step step : play.steps()) {
             List<Traveller> ready = travellers.stream().filter(host -> !host.session.out() && step.work().containsKey(host.host())).toList();
-            if (!ready.isEmpty() && !play.rollout().stops((int) hosts.stream().filter(Session::out).count(), hosts.size())) {
-                together.atOnce(ready, new Together.Doing<Traveller>(step.title(), step.place(), step.handler(), host -> step(step, host, means.carrier())));
+            if (!ready.isEmpty() && !play.limits().stops((int) hosts.stream().filter(HostState::out).count(), hosts.size())) {
+                together.atOnce(ready, new SideBySide.Doing<Traveller>(step.title(), step.place(), step.handler(), host -> step(step, host, means.planAndApply())));
             }
         }
         travellers.stream().filter(host -> host.left > 0 && host.session.wrote()).forEach(host -> owe(play, host, means.journal()));
         together.left(travellers);
         travellers.stream().filter(host -> host.left == 0).forEach(host -> host.session.finishedPlay());
-        return new PlayReport(play.name(), hosts.stream().map(Session::host).toList(), together.done());
+        return new PlayReport(play.name(), hosts.stream().map(HostState::host).toList(), together.done());
     }
 
     /** A host that was changed and did not come to the end owes the handlers that it did not come to. */
@@ -152,12 +152,11 @@ final class PreparedWork implements FleetWork {
         });
     }
 
-    private static TaskReport step(Step step, Traveller host, Carrier carrier) {
-        Session session = host.session;
+    private static TaskReport step(Step step, Traveller host, PlanAndApply planAndApply) {
+        HostState session = host.session;
         Result result;
         try {
-            Way way = carrier.check() ? Way.PREDICTED : Way.REAL;
-            result = carrier.carry(step.work().get(host.host()), session, new Carrier.Mode(step.title(), way, false, Optional.empty()));
+            result = planAndApply.carry(step.work().get(host.host()), session, new PlanAndApply.Mode(step.title(), planAndApply.usual(), false, Optional.empty()));
         } catch (StaleException e) {
             session.drifted();
             result = Result.failed(e.getMessage());

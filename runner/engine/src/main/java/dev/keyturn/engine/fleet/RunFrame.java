@@ -1,12 +1,13 @@
 package dev.keyturn.engine.fleet;
 
 import dev.keyturn.engine.connection.ConnectionException;
-import dev.keyturn.engine.host.Carrier;
 import dev.keyturn.engine.host.GuardedWrites;
 import dev.keyturn.engine.host.Guards;
+import dev.keyturn.engine.host.HostState;
 import dev.keyturn.engine.host.Interruption;
+import dev.keyturn.engine.host.PlanAndApply;
 import dev.keyturn.engine.host.PolicyRefusals;
-import dev.keyturn.engine.host.Session;
+import dev.keyturn.engine.host.WriteMode;
 import dev.keyturn.engine.journal.EvenClock;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.lock.RunLocks;
@@ -52,12 +53,12 @@ public final class RunFrame {
         EvenClock clock = new EvenClock();
         Instant started = clock.instant();
         RunLocks locks = new RunLocks(mode.locking(), journal, interruption::requested);
-        Map<String, Session> sessions = work.sessions(new GuardedWrites(guards.allowing(mode.lockouts()), journal, locks, refusals));
+        Map<String, HostState> sessions = work.sessions(new GuardedWrites(guards.allowing(mode.lockouts()), journal, locks, refusals));
         try (Workers workers = new Workers(mode.forks())) {
             List<PlayReport> plays = work.run(sessions,
-                    new RunMeans(new Carrier(mode.check(), journal.run()), workers, listener, interruption, journal));
+                    new RunMeans(new PlanAndApply(WriteMode.of(mode.check()), journal.run()), workers, listener, interruption, journal));
             RunReport report = new RunReport(journal.run(), started, clock.instant(), mode.check(), work.names(), plays,
-                    sessions.values().stream().sorted(Comparator.comparing(Session::host)).map(Session::report).toList(), interruption.requested());
+                    sessions.values().stream().sorted(Comparator.comparing(HostState::host)).map(HostState::report).toList(), interruption.requested());
             listener.runFinished(report);
             return report;
         } finally {
@@ -67,7 +68,7 @@ public final class RunFrame {
     }
 
     /** Leaves all hosts, as many at once as the run went to. */
-    private static void close(Map<String, Session> sessions, int forks) {
+    private static void close(Map<String, HostState> sessions, int forks) {
         try (Workers workers = new Workers(forks)) {
             workers.map(List.copyOf(sessions.values()), session -> {
                 session.close();

@@ -1,7 +1,7 @@
 package dev.keyturn.engine.play;
 
 import dev.keyturn.engine.action.Action.Control;
-import dev.keyturn.engine.fleet.Together;
+import dev.keyturn.engine.fleet.SideBySide;
 import dev.keyturn.engine.report.PlayReport;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.language.playbook.Play;
@@ -20,7 +20,7 @@ public final class PlayRunner {
     private final Play play;
     private final Program program;
     private final PlayContext context;
-    private final Together together;
+    private final SideBySide together;
     private volatile boolean ended;
     private volatile boolean stopped;
     private List<HostRunner> all = List.of();
@@ -29,7 +29,7 @@ public final class PlayRunner {
         this.play = play;
         this.program = program;
         this.context = context;
-        this.together = new Together(context.means().workers(), context.means().listener(), context.means().interruption());
+        this.together = new SideBySide(context.means().workers(), context.means().listener(), context.means().interruption());
     }
 
     /** Runs the play; ends when every host has come through or dropped out. */
@@ -70,7 +70,7 @@ public final class PlayRunner {
 
     /** Hosts that do not answer count as those that fail. */
     private void stopIfTooManyFailed() {
-        if (play.rollout().stops((int) all.stream().filter(host -> host.session().out()).count(), all.size())) {
+        if (play.batches().stops((int) all.stream().filter(host -> host.session().out()).count(), all.size())) {
             ended = true;
             stopped = true;
         }
@@ -104,7 +104,7 @@ public final class PlayRunner {
     }
 
     private void each(String title, Place place, boolean handler, List<HostRunner> hosts, Function<HostRunner, TaskReport> work) {
-        Together.Doing<HostRunner> doing = new Together.Doing<>(title, place, handler, work);
+        SideBySide.Doing<HostRunner> doing = new SideBySide.Doing<>(title, place, handler, work);
         if (play.strategy() == Play.Strategy.LINEAR) {
             together.atOnce(hosts, doing);
         } else {

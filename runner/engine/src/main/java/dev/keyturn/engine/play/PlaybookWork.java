@@ -9,10 +9,11 @@ import dev.keyturn.engine.host.Earlier;
 import dev.keyturn.engine.host.GuardedWrites;
 import dev.keyturn.engine.host.HostLink;
 import dev.keyturn.engine.host.HostResolver;
+import dev.keyturn.engine.host.HostState;
 import dev.keyturn.engine.host.Interruption;
 import dev.keyturn.engine.host.PolicyMode;
 import dev.keyturn.engine.host.RunPeers;
-import dev.keyturn.engine.host.Session;
+import dev.keyturn.engine.host.WriteMode;
 import dev.keyturn.engine.report.PlayReport;
 import dev.keyturn.language.playbook.Play;
 import dev.keyturn.language.playbook.Playbook;
@@ -73,12 +74,12 @@ final class PlaybookWork implements FleetWork {
     }
 
     @Override
-    public Map<String, Session> sessions(GuardedWrites writes) throws ConnectionException {
+    public Map<String, HostState> sessions(GuardedWrites writes) throws ConnectionException {
         HostResolver.Known known = selection.known(options);
         Map<String, Address> addresses = resolver.addresses(selection.hosts(), known);
-        Map<String, Session> sessions = new LinkedHashMap<>();
+        Map<String, HostState> sessions = new LinkedHashMap<>();
         RunPeers peers = new RunPeers();
-        addresses.forEach((name, address) -> sessions.put(name, new Session(name, new HostLink(address, options.check(), interruption, writes),
+        addresses.forEach((name, address) -> sessions.put(name, new HostState(name, new HostLink(address, WriteMode.of(options.check()), interruption, writes),
                 known.variables(name), options.earlier().getOrDefault(name, Earlier.NONE), peers)));
         selection.plays().forEach(play -> play.hosts().forEach(host -> sessions.get(host).expectPlay()));
         Connector.checkUsable(addresses.values());
@@ -86,21 +87,21 @@ final class PlaybookWork implements FleetWork {
     }
 
     @Override
-    public List<PlayReport> run(Map<String, Session> sessions, RunMeans means) {
-        Caller caller = new Caller(extensions.modules(), templates, options, means.carrier());
-        return plays(sessions, new PlayContext(new TaskRunner(caller, templates, options.check()), templates, means));
+    public List<PlayReport> run(Map<String, HostState> sessions, RunMeans means) {
+        CallRunner calls = new CallRunner(extensions.modules(), templates, options, means.planAndApply());
+        return plays(sessions, new PlayContext(new TaskRunner(calls, templates, means.planAndApply().usual()), templates, means));
     }
 
     /** As in Ansible, nothing follows a play that all its hosts failed in, and no playbook follows one that a host failed in. */
-    private List<PlayReport> plays(Map<String, Session> sessions, PlayContext context) {
+    private List<PlayReport> plays(Map<String, HostState> sessions, PlayContext context) {
         List<PlayReport> plays = new ArrayList<>();
         for (Selection.SelectedPlay selected : selection.plays()) {
-            if (selection.beginsPlaybook(selected) && sessions.values().stream().anyMatch(Session::out)) {
+            if (selection.beginsPlaybook(selected) && sessions.values().stream().anyMatch(HostState::out)) {
                 break;
             }
-            List<Session> hosts = selected.hosts().stream().map(sessions::get).toList();
-            boolean fresh = !hosts.isEmpty() && hosts.stream().noneMatch(Session::out);
-            if (!batches(selected, sessions, context, plays) || fresh && hosts.stream().allMatch(Session::out)) {
+            List<HostState> hosts = selected.hosts().stream().map(sessions::get).toList();
+            boolean fresh = !hosts.isEmpty() && hosts.stream().noneMatch(HostState::out);
+            if (!batches(selected, sessions, context, plays) || fresh && hosts.stream().allMatch(HostState::out)) {
                 break;
             }
         }
@@ -108,23 +109,23 @@ final class PlaybookWork implements FleetWork {
     }
 
     /** Runs a play batch by batch; false if it has gone wrong on more hosts than it allows, so that nothing else runs. */
-    private boolean batches(Selection.SelectedPlay selected, Map<String, Session> sessions, PlayContext context, List<PlayReport> plays) {
-        for (List<String> batch : selected.play().rollout().batches(selected.hosts())) {
-            List<Session> before = batch.stream().map(sessions::get).filter(host -> !host.out()).toList();
+    private boolean batches(Selection.SelectedPlay selected, Map<String, HostState> sessions, PlayContext context, List<PlayReport> plays) {
+        for (List<String> batch : selected.play().batches().of(selected.hosts())) {
+            List<HostState> before = batch.stream().map(sessions::get).filter(host -> !host.out()).toList();
             plays.add(play(selected, batch, sessions, context));
             if (context.means().interruption().requested()) {
                 return false;
             }
-            int out = (int) before.stream().filter(Session::out).count();
-            if (!before.isEmpty() && (selected.play().rollout().stops(out, before.size())
-                    || !selected.play().rollout().serial().isEmpty() && out == before.size())) {
+            int out = (int) before.stream().filter(HostState::out).count();
+            if (!before.isEmpty() && (selected.play().batches().stops(out, before.size())
+                    || !selected.play().batches().serial().isEmpty() && out == before.size())) {
                 return false;
             }
         }
         return true;
     }
 
-    private PlayReport play(Selection.SelectedPlay selected, List<String> batch, Map<String, Session> sessions, PlayContext context) {
+    private PlayReport play(Selection.SelectedPlay selected, List<String> batch, Map<String, HostState> sessions, PlayContext context) {
         Play play = selected.play();
         Program program = new Program(play.tasks(), options.tags(), play.forceHandlers());
         List<String> names = batch.stream().filter(name -> !sessions.get(name).out()).toList();
@@ -142,7 +143,7 @@ final class PlaybookWork implements FleetWork {
         return new PlayRunner(play, program, context).run(selected.name(), hosts, extensions.facts());
     }
 
-    private static Variables variables(Session host, Selection.SelectedPlay selected, Remaining remaining) {
+    private static Variables variables(HostState host, Selection.SelectedPlay selected, Remaining remaining) {
         Map<String, Object> magic = selected.magic(host.variables().layer(Layer.MAGIC), remaining);
         return host.variables().with(Map.of(Layer.PLAY, selected.play().vars(), Layer.PLAY_FILES, selected.play().fileVars(), Layer.MAGIC, magic));
     }

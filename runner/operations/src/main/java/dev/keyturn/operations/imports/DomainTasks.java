@@ -25,10 +25,10 @@ final class DomainTasks {
     private static final RegistryValue ONE = RegistryValue.dword(1);
     private static final List<String> DOTNET = List.of("v2.0.50727", "v4.0.30319");
 
-    private final SourceFile file;
+    private final ImportSource file;
     private final Map<RegistryPath, KeyBlock> keys;
 
-    DomainTasks(SourceFile file, Map<RegistryPath, KeyBlock> keys) {
+    DomainTasks(ImportSource file, Map<RegistryPath, KeyBlock> keys) {
         this.file = file;
         this.keys = keys;
     }

@@ -1,6 +1,6 @@
 package dev.keyturn.operations.imports;
 
-import dev.keyturn.operations.imports.Step.Kind;
+import dev.keyturn.operations.imports.ImportStep.Kind;
 import dev.keyturn.registry.Names;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class KeyBlock {
     private final RegistryPath path;
-    private final Map<String, Step> values = new LinkedHashMap<>();
+    private final Map<String, ImportStep> values = new LinkedHashMap<>();
     private final List<Integer> created = new ArrayList<>();
     private boolean made;
 
@@ -25,7 +25,7 @@ final class KeyBlock {
         this.path = path;
     }
 
-    void add(Step step) {
+    void add(ImportStep step) {
         if (step.kind() == Kind.KEY) {
             created.add(step.at());
         } else {
@@ -42,13 +42,13 @@ final class KeyBlock {
     }
 
     /** The values that are left, in the order in which they were first named. */
-    Collection<Step> values() {
+    Collection<ImportStep> values() {
         return List.copyOf(values.values());
     }
 
     /** The data that a value is set to; empty if it is deleted, or nothing is said of it. */
     Optional<RegistryValue> set(String name) {
-        return Optional.ofNullable(values.get(Names.fold(name))).flatMap(Step::data);
+        return Optional.ofNullable(values.get(Names.fold(name))).flatMap(ImportStep::data);
     }
 
     /** Takes a value out, since a task sets it; gives where the file says so. */

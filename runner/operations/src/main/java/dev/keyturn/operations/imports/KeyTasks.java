@@ -1,7 +1,7 @@
 package dev.keyturn.operations.imports;
 
 import dev.keyturn.module.ModuleFailure;
-import dev.keyturn.operations.imports.Step.Kind;
+import dev.keyturn.operations.imports.ImportStep.Kind;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.RegistryValue.Dword;
@@ -24,9 +24,9 @@ import java.util.Optional;
 /** Says a step as a task of {@code registry_key}, and makes sure that the module takes it and stores the very same bytes. */
 final class KeyTasks {
     private final RegistryKey module = new RegistryKey();
-    private final SourceFile file;
+    private final ImportSource file;
 
-    KeyTasks(SourceFile file) {
+    KeyTasks(ImportSource file) {
         this.file = file;
     }
 
@@ -35,7 +35,7 @@ final class KeyTasks {
      *
      * @throws ModuleFailure if the step cannot be said so
      */
-    String task(Step step) throws ModuleFailure {
+    String task(ImportStep step) throws ModuleFailure {
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("path", TaskText.text(spelled(step.path())));
         boolean value = step.kind() == Kind.SET || step.kind() == Kind.DELETE_VALUE;
@@ -74,7 +74,7 @@ final class KeyTasks {
         return TaskText.task(where, TaskText.title(title(step), "from " + where), "registry_key", arguments);
     }
 
-    private static String title(Step step) {
+    private static String title(ImportStep step) {
         String name = step.name().isEmpty() ? "default value" : step.name();
         String key = shortened(step.path().toString());
         return switch (step.kind()) {

@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 
 /** The places of a file that one task comes from. */
 final class Places {
-    private final SourceFile file;
+    private final ImportSource file;
     private final TreeSet<Integer> places = new TreeSet<>();
 
-    Places(SourceFile file) {
+    Places(ImportSource file) {
         this.file = file;
     }
 

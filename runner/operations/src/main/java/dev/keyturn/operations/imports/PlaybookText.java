@@ -1,7 +1,7 @@
 package dev.keyturn.operations.imports;
 
 import dev.keyturn.module.ModuleFailure;
-import dev.keyturn.operations.imports.Step.Kind;
+import dev.keyturn.operations.imports.ImportStep.Kind;
 import dev.keyturn.registry.Hive;
 import dev.keyturn.registry.RegistryPath;
 import java.util.ArrayList;
@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /** The text of a playbook that does to any registry what importing a file does. The same file gives the same text. */
 public final class PlaybookText {
-    private final SourceFile file;
+    private final ImportSource file;
     private final KeyTasks keyTasks;
     private final List<String> tasks = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
 
-    private PlaybookText(SourceFile file) {
+    private PlaybookText(ImportSource file) {
         this.file = file;
         this.keyTasks = new KeyTasks(file);
     }
@@ -31,7 +31,7 @@ public final class PlaybookText {
      * @throws ImportException if any of it cannot be understood, or cannot be said in a playbook
      */
     public static String of(String name, byte[] bytes, Hive hive) throws ImportException {
-        PlaybookText text = new PlaybookText(SourceFile.read(name, bytes, hive));
+        PlaybookText text = new PlaybookText(ImportSource.read(name, bytes, hive));
         text.convert();
         if (!text.reasons.isEmpty()) {
             throw new ImportException(text.reasons);
@@ -42,7 +42,7 @@ public final class PlaybookText {
     /** Keys do not depend on each other, but for those that a key's deletion takes away: what stands before it and after it stays apart. */
     private void convert() {
         Map<RegistryPath, KeyBlock> keys = new LinkedHashMap<>();
-        for (Step step : file.steps()) {
+        for (ImportStep step : file.steps()) {
             if (step.kind() == Kind.DELETE_KEY) {
                 flush(keys);
                 keys = new LinkedHashMap<>();
@@ -59,12 +59,12 @@ public final class PlaybookText {
         for (KeyBlock key : keys.values()) {
             Optional<String> task = domain.task(key);
             task.ifPresent(tasks::add);
-            key.keyOnly().ifPresent(at -> add(new Step(at, Kind.KEY, key.path(), "", Optional.empty())));
+            key.keyOnly().ifPresent(at -> add(new ImportStep(at, Kind.KEY, key.path(), "", Optional.empty())));
             key.values().forEach(this::add);
         }
     }
 
-    private void add(Step step) {
+    private void add(ImportStep step) {
         try {
             tasks.add(keyTasks.task(step));
         } catch (ModuleFailure e) {

@@ -14,7 +14,7 @@ import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.host.Groups;
 import dev.keyturn.operations.host.RecordedHosts;
 import dev.keyturn.store.plan.PlanFile;
-import dev.keyturn.store.plan.Preparation;
+import dev.keyturn.store.plan.PlannedWork;
 import dev.keyturn.store.runs.Lineage;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.StoredRun;
@@ -56,7 +56,7 @@ public final class ApplyRun {
         RecordedHosts.Recorded recorded = RecordedHosts.Recorded.of(plan.plan());
         RunRequest run = request.run().on(recorded.complete(request.run().hosts()));
         Map<String, Address> addresses = hosts.addresses(recorded, run.hosts(), operator);
-        Preparation preparation = new Preparation(plan.plan(), addresses);
+        PlannedWork preparation = new PlannedWork(plan.plan(), addresses);
         run.consent().check(addresses.keySet());
         operator.confirm(addresses.size(), run.check(), Optional.empty());
         if (request.allOrNothing()) {
@@ -78,7 +78,7 @@ public final class ApplyRun {
         return RunOutcome.of(report, HandlerDebts.settled(report, store, Map.of()).readBack(found), groups);
     }
 
-    private RunReport seen(Preparation preparation, RunRequest run, RunOperator operator, Journal journal) throws ConnectionException {
+    private RunReport seen(PlannedWork preparation, RunRequest run, RunOperator operator, Journal journal) throws ConnectionException {
         return operator.see(preparation.toDo(), listener -> runner.run(preparation.toDo(), run.mode(), listener, journal));
     }
 
@@ -106,7 +106,7 @@ public final class ApplyRun {
         }
     }
 
-    private void compareAll(Preparation preparation, RunRequest run) throws ConnectionException, Refused {
+    private void compareAll(PlannedWork preparation, RunRequest run) throws ConnectionException, Refused {
         RunMode mode = new RunMode(true, run.hosts().forks(), run.consent().lockouts(), Optional.empty());
         RunReport found = runner.run(preparation.comparison(), mode, new RunListener() { }, Journal.none());
         List<HostReport> refused = found.unfinished();

@@ -2,15 +2,15 @@ package dev.keyturn.operations.run;
 
 import dev.keyturn.engine.play.Selection;
 import dev.keyturn.engine.report.RunReport;
-import dev.keyturn.language.playbook.Rollout;
+import dev.keyturn.language.playbook.Batches;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.StartedBy;
 import dev.keyturn.operations.host.HostRequest;
 import dev.keyturn.operations.project.PlaybookSource;
 import dev.keyturn.store.plan.Plan;
+import dev.keyturn.store.plan.PlanDraft;
 import dev.keyturn.store.plan.PlanFile;
-import dev.keyturn.store.plan.Planning;
 import dev.keyturn.store.runs.StoredRun.Source;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,12 +30,12 @@ public record PlanTarget(String file, Instant validUntil) {
      */
     String save(RunReport report, Selection selection, RunRequest request) throws Refused {
         try {
-            Planning planning = new Planning(report);
+            PlanDraft planning = new PlanDraft(report);
             HostRequest hosts = request.hosts();
             Optional<Source> source = PlaybookSource.ask(selection.playbooks().get(0).folder()).commit().map(c -> new Source(c.id(), c.dirty()));
             Plan plan = new Plan(report.id(), report.started(), validUntil, StartedBy.me().who(), request.keeping().command(), report.playbooks(), source,
                     hosts.folder().toString(), hosts.inventories(), hosts.connection(), planning.hosts(), planning.leftOut(),
-                    planning.plays(name -> rollout(selection, name)));
+                    planning.plays(name -> batches(selection, name)));
             PlanFile saved = PlanFile.write(plan, hosts.folder().resolve(file));
             return "the plan for " + plan.hosts().size() + " of " + report.hosts().size() + " hosts is in " + file + ", valid until "
                     + plan.validUntil() + "; its hash is " + saved.hash();
@@ -46,7 +46,7 @@ public record PlanTarget(String file, Instant validUntil) {
         }
     }
 
-    private static Rollout rollout(Selection selection, String play) {
-        return selection.plays().stream().filter(each -> each.name().equals(play)).map(each -> each.play().rollout()).findFirst().orElse(Rollout.ALL);
+    private static Batches batches(Selection selection, String play) {
+        return selection.plays().stream().filter(each -> each.name().equals(play)).map(each -> each.play().batches()).findFirst().orElse(Batches.ALL);
     }
 }

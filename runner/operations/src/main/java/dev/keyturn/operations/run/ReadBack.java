@@ -10,8 +10,8 @@ import dev.keyturn.engine.host.Work;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.store.runs.StoredRun;
-import dev.keyturn.store.undo.Done;
 import dev.keyturn.store.undo.StillThere;
+import dev.keyturn.store.undo.WrittenByRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +39,14 @@ public final class ReadBack {
         return work(run, addresses, written(run, addresses));
     }
 
-    private static Map<String, Done> written(StoredRun run, Map<String, Address> addresses) {
-        Map<String, Done> written = new LinkedHashMap<>();
-        addresses.keySet().forEach(host -> written.put(host, Done.of(run, host)));
+    private static Map<String, WrittenByRun> written(StoredRun run, Map<String, Address> addresses) {
+        Map<String, WrittenByRun> written = new LinkedHashMap<>();
+        addresses.keySet().forEach(host -> written.put(host, WrittenByRun.of(run, host)));
         written.values().removeIf(done -> done.values().isEmpty());
         return written;
     }
 
-    private static Prepared work(StoredRun run, Map<String, Address> addresses, Map<String, Done> done) {
+    private static Prepared work(StoredRun run, Map<String, Address> addresses, Map<String, WrittenByRun> done) {
         Map<String, Work> work = new LinkedHashMap<>();
         done.forEach((host, wrote) -> work.put(host, new StillThere(run.header().run(), wrote)));
         String name = run.header().run();
@@ -55,7 +55,7 @@ public final class ReadBack {
 
     /** Reads it back. */
     Found of(StoredRun run, Map<String, Address> addresses, int forks) throws ConnectionException {
-        Map<String, Done> done = written(run, addresses);
+        Map<String, WrittenByRun> done = written(run, addresses);
         Prepared prepared = work(run, addresses, done);
         RunReport report = runner.run(prepared, RunMode.reading(forks), new RunListener() { },
                 Journal.none());

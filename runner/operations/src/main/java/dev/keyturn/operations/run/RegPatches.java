@@ -12,7 +12,7 @@ import dev.keyturn.store.plan.Plan;
 import dev.keyturn.store.plan.Plan.PlannedTask;
 import dev.keyturn.store.plan.PlanFile;
 import dev.keyturn.store.runs.StoredRun;
-import dev.keyturn.store.undo.BlindWayBack;
+import dev.keyturn.store.undo.BlindUndo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ public final class RegPatches {
     }
 
     private HostPatch back(StoredRun run, String host) {
-        BlindWayBack back = BlindWayBack.of(run, host);
+        BlindUndo back = BlindUndo.of(run, host);
         List<String> head = new ArrayList<>();
         head.add("Keyturn: takes back what run " + run.header().run() + " did on the host " + host);
         head.add("By the run's journal alone: regedit compares nothing, so what somebody else has changed since is overwritten as well");

@@ -14,8 +14,8 @@ import dev.keyturn.operations.host.Groups;
 import dev.keyturn.operations.host.RecordedHosts;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.StoredRun;
-import dev.keyturn.store.undo.Done;
-import dev.keyturn.store.undo.WayBack;
+import dev.keyturn.store.undo.Undo;
+import dev.keyturn.store.undo.WrittenByRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +76,9 @@ public final class RollbackRun {
         String run = request.undone();
         Map<String, Work> work = new LinkedHashMap<>();
         for (String host : addresses.keySet()) {
-            Done done = Done.of(stored, host);
+            WrittenByRun done = WrittenByRun.of(stored, host);
             if (!done.nothing()) {
-                work.put(host, new WayBack(run, done, request.force().contains(host)));
+                work.put(host, new Undo(run, done, request.force().contains(host)));
             }
         }
         if (work.isEmpty()) {

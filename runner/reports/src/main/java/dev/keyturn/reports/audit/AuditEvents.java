@@ -4,15 +4,15 @@ import dev.keyturn.engine.report.Status;
 import dev.keyturn.operations.host.Audited;
 import dev.keyturn.reports.files.Assessment;
 import dev.keyturn.reports.files.Control;
-import dev.keyturn.reports.files.Finding;
 import dev.keyturn.reports.files.HostFinished;
-import dev.keyturn.reports.files.InForce;
 import dev.keyturn.reports.files.ReportEvent;
+import dev.keyturn.reports.files.ReportFinding;
+import dev.keyturn.reports.files.ReportInForce;
+import dev.keyturn.reports.files.ReportSetting;
+import dev.keyturn.reports.files.ReportVerdict;
 import dev.keyturn.reports.files.RunEvents;
 import dev.keyturn.reports.files.RunFinished;
 import dev.keyturn.reports.files.RunStarted;
-import dev.keyturn.reports.files.Setting;
-import dev.keyturn.reports.files.Verdict;
 import dev.keyturn.windows.state.DotNetState;
 import dev.keyturn.windows.state.HostTls;
 import dev.keyturn.windows.state.Judgement;
@@ -58,10 +58,10 @@ public final class AuditEvents {
     }
 
     private void host(Audited host, List<ReportEvent> events) {
-        List<Finding> found = host.tls().map(tls -> findings(host.host(), tls)).orElseGet(() -> List.of(lost(host)));
+        List<ReportFinding> found = host.tls().map(tls -> findings(host.host(), tls)).orElseGet(() -> List.of(lost(host)));
         events.addAll(found);
-        int good = (int) found.stream().filter(finding -> finding.verdict() == Verdict.GOOD).count();
-        int skipped = (int) found.stream().filter(finding -> finding.verdict() == Verdict.SKIPPED).count();
+        int good = (int) found.stream().filter(finding -> finding.verdict() == ReportVerdict.GOOD).count();
+        int skipped = (int) found.stream().filter(finding -> finding.verdict() == ReportVerdict.SKIPPED).count();
         boolean unreachable = host.status() == Status.UNREACHABLE;
         HostFinished.Counts counts = new HostFinished.Counts(good, 0, found.size() - good - skipped - (unreachable ? 1 : 0), unreachable ? 1 : 0, skipped);
         HostFinished.End end = unreachable ? HostFinished.End.UNREACHABLE : host.tls().isEmpty() ? HostFinished.End.FAILED : HostFinished.End.FINISHED;
@@ -72,14 +72,14 @@ public final class AuditEvents {
         return host.tls().flatMap(tls -> tls.restart().marker()).map(marker -> "the host: " + marker.reason() + ", since " + marker.since()).orElse("");
     }
 
-    private Finding lost(Audited host) {
-        return new Finding(host.host(), groups.apply(host.host()), Control.of("host"), Setting.NONE, Optional.empty(), InForce.UNKNOWN,
-                List.of(host.failure()), host.status() == Status.UNREACHABLE ? Verdict.UNREACHABLE : Verdict.FAILED, "", "");
+    private ReportFinding lost(Audited host) {
+        return new ReportFinding(host.host(), groups.apply(host.host()), Control.of("host"), ReportSetting.NONE, Optional.empty(), ReportInForce.UNKNOWN,
+                List.of(host.failure()), host.status() == Status.UNREACHABLE ? ReportVerdict.UNREACHABLE : ReportVerdict.FAILED, "", "");
     }
 
-    private List<Finding> findings(String host, HostTls tls) {
-        List<Finding> found = new ArrayList<>();
-        found.add(new Finding(host, groups.apply(host), Control.of("host"), Setting.NONE, Optional.empty(), inForce(tls.inForce()),
+    private List<ReportFinding> findings(String host, HostTls tls) {
+        List<ReportFinding> found = new ArrayList<>();
+        found.add(new ReportFinding(host, groups.apply(host), Control.of("host"), ReportSetting.NONE, Optional.empty(), inForce(tls.inForce()),
                 List.of(tls.judgement().reason(), "HealthChecker would say " + tls.healthChecker().grade().label()), verdict(tls.judgement()), "", ""));
         for (ProtocolState protocol : tls.protocols()) {
             protocol.roles().forEach(role -> found.add(role(host, tls, protocol, role)));
@@ -89,7 +89,7 @@ public final class AuditEvents {
         return found;
     }
 
-    private Finding role(String host, HostTls tls, ProtocolState protocol, RoleState role) {
+    private ReportFinding role(String host, HostTls tls, ProtocolState protocol, RoleState role) {
         Control control = Control.of(role.key());
         String theirs = protocol.protocol().flatMap(each -> tls.healthChecker().of(each)).map(version -> version.configuration().label() + " ("
                 + tls.healthChecker().grade(version.protocol()).label() + ")").orElse("");
@@ -97,7 +97,7 @@ public final class AuditEvents {
         List<String> reasons = new ArrayList<>(role.reasons());
         reasons.add("Judged " + role.judgement().rating().label() + ": " + role.judgement().reason() + ".");
         tls.differences().stream().filter(d -> d.subject().equals(protocol.name())).forEach(d -> reasons.add(d.reason()));
-        return new Finding(host, groups.apply(host), control, new Setting(role.key().toString(), BOTH, expected(protocol.protocol()), "", role.configured()),
+        return new ReportFinding(host, groups.apply(host), control, new ReportSetting(role.key().toString(), BOTH, expected(protocol.protocol()), "", role.configured()),
                 Optional.of(assessment), inForce(role.inForce().answer()), reasons, verdict(role.judgement()),
                 protocol.protocol().map(each -> fix(each, role.judgement())).orElse(""), "");
     }
@@ -124,28 +124,28 @@ public final class AuditEvents {
         };
     }
 
-    private Finding winHttp(String host, WinHttpState view) {
+    private ReportFinding winHttp(String host, WinHttpState view) {
         String offered = String.join(", ", view.offered().stream().map(Protocol::label).toList());
         List<String> reasons = List.of("WinHTTP offers " + (offered.isEmpty() ? "nothing that is known" : offered) + ".",
                 "Judged " + view.judgement().rating().label() + ": " + view.judgement().reason() + ".");
         String fix = view.judgement().rating().compareTo(Rating.GOOD) > 0 ? "winhttp_protocols: { protocols: [TLS 1.2], mode: include }" : "";
-        return program(host, view.value().key(), new Setting(view.value().key().toString(), view.value().name(), "", "", view.value().text()),
+        return program(host, view.value().key(), new ReportSetting(view.value().key().toString(), view.value().name(), "", "", view.value().text()),
                 view.inForce(), reasons, view.judgement(), fix);
     }
 
-    private Finding dotNet(String host, DotNetState view) {
+    private ReportFinding dotNet(String host, DotNetState view) {
         List<String> reasons = new ArrayList<>(List.of("Judged " + view.judgement().rating().label() + ": " + view.judgement().reason() + "."));
         view.heeded().ifPresent(needs -> reasons.add("The values are heeded only with " + needs + "."));
         String fix = view.judgement().rating().compareTo(Rating.GOOD) > 0
                 ? "dotnet_tls: { versions: [" + view.version() + "], system_default_tls_versions: true, sch_use_strong_crypto: true }" : "";
-        Setting setting = new Setting(view.systemDefaultTlsVersions().key().toString(), "SystemDefaultTlsVersions, SchUseStrongCrypto",
+        ReportSetting setting = new ReportSetting(view.systemDefaultTlsVersions().key().toString(), "SystemDefaultTlsVersions, SchUseStrongCrypto",
                 view.installed() ? "SystemDefaultTlsVersions=1, SchUseStrongCrypto=1" : "", "", view.configured());
         return program(host, view.systemDefaultTlsVersions().key(), setting, view.inForce(), reasons, view.judgement(), fix);
     }
 
-    private Finding program(String host, dev.keyturn.registry.RegistryPath key, Setting setting, dev.keyturn.windows.state.InForce inForce,
+    private ReportFinding program(String host, dev.keyturn.registry.RegistryPath key, ReportSetting setting, dev.keyturn.windows.state.InForce inForce,
                             List<String> reasons, Judgement judgement, String fix) {
-        return new Finding(host, groups.apply(host), Control.of(key), setting, Optional.empty(), inForce(inForce.answer()), reasons, verdict(judgement),
+        return new ReportFinding(host, groups.apply(host), Control.of(key), setting, Optional.empty(), inForce(inForce.answer()), reasons, verdict(judgement),
                 fix, "");
     }
 
@@ -153,17 +153,17 @@ public final class AuditEvents {
         return Assessment.Effective.valueOf(label.toUpperCase(java.util.Locale.ROOT));
     }
 
-    private static InForce inForce(dev.keyturn.windows.state.InForce.Answer answer) {
-        return InForce.valueOf(answer.name());
+    private static ReportInForce inForce(dev.keyturn.windows.state.InForce.Answer answer) {
+        return ReportInForce.valueOf(answer.name());
     }
 
-    private static Verdict verdict(Judgement judgement) {
+    private static ReportVerdict verdict(Judgement judgement) {
         return switch (judgement.rating()) {
-            case NONE -> Verdict.SKIPPED;
-            case GOOD -> Verdict.GOOD;
-            case WEAK -> Verdict.WEAK;
-            case UNKNOWN -> Verdict.UNKNOWN;
-            case BAD -> Verdict.BAD;
+            case NONE -> ReportVerdict.SKIPPED;
+            case GOOD -> ReportVerdict.GOOD;
+            case WEAK -> ReportVerdict.WEAK;
+            case UNKNOWN -> ReportVerdict.UNKNOWN;
+            case BAD -> ReportVerdict.BAD;
         };
     }
 }

@@ -2,7 +2,7 @@ package dev.keyturn.reports.audit;
 
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.operations.host.Audited;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import dev.keyturn.reports.console.Painter;
 import dev.keyturn.windows.healthchecker.HealthChecker;
 import dev.keyturn.windows.state.DotNetState;
@@ -43,7 +43,7 @@ final class AuditTable {
         alike.forEach((key, same) -> {
             List<String> row = new ArrayList<>(key.subList(0, key.size() - 1));
             HostTls first = same.get(0).tls().orElseThrow();
-            row.add(Names.of(same.stream().map(Audited::host).toList()) + " (" + first.what() + ")");
+            row.add(HostList.of(same.stream().map(Audited::host).toList()) + " (" + first.what() + ")");
             rows.add(row);
             ratings.add(first.judgement().rating());
         });

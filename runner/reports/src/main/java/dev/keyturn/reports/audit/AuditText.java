@@ -1,7 +1,7 @@
 package dev.keyturn.reports.audit;
 
 import dev.keyturn.operations.host.Audited;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import dev.keyturn.reports.console.Painter;
 import dev.keyturn.windows.state.HostTls;
 import dev.keyturn.windows.state.Judgement;
@@ -85,7 +85,7 @@ public final class AuditText {
         for (Rating rating : List.of(Rating.GOOD, Rating.WEAK, Rating.UNKNOWN, Rating.BAD)) {
             counts.put(rating, (int) found.stream().filter(host -> host.tls().orElseThrow().judgement().rating() == rating).count());
         }
-        StringBuilder line = new StringBuilder(Names.count(all.size(), "host")).append(":");
+        StringBuilder line = new StringBuilder(HostList.count(all.size(), "host")).append(":");
         counts.forEach((rating, count) -> line.append(' ').append(count).append(' ').append(rating.label()).append(','));
         return line.append(' ').append(all.size() - found.size()).append(" not looked at").toString();
     }

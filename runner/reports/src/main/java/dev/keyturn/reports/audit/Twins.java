@@ -1,6 +1,6 @@
 package dev.keyturn.reports.audit;
 
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Twins {
         for (String sentence : hosts.keySet()) {
             List<String> own = left.remove(sentence);
             if (own != null) {
-                lines.add(joined(sentence, own, left) + " (" + Names.of(own) + ")");
+                lines.add(joined(sentence, own, left) + " (" + HostList.of(own) + ")");
             }
         }
         return lines;

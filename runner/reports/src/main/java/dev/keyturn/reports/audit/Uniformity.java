@@ -1,7 +1,7 @@
 package dev.keyturn.reports.audit;
 
 import dev.keyturn.operations.host.Audited;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import dev.keyturn.windows.state.TlsSetting;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,10 +55,10 @@ public record Uniformity(List<String> hosts, Map<String, Map<String, List<String
     /** For people: each setting, what the most have, and who has something else. */
     public List<String> lines() {
         if (hosts.size() < 2) {
-            return List.of("there is nothing to compare: " + Names.count(hosts.size(), "host") + " could be looked at");
+            return List.of("there is nothing to compare: " + HostList.count(hosts.size(), "host") + " could be looked at");
         }
         if (uniform()) {
-            return List.of("ok: " + Names.of(hosts) + " have all settings in common");
+            return List.of("ok: " + HostList.of(hosts) + " have all settings in common");
         }
         List<String> lines = new ArrayList<>();
         settings.forEach((id, by) -> {
@@ -68,11 +68,11 @@ public record Uniformity(List<String> hosts, Map<String, Map<String, List<String
             lines.add(id + (EXTENDED_PROTECTION.matcher(id).matches() ? " (has to be the same for Extended Protection)" : ""));
             for (int i = 0; i < most.size(); i++) {
                 String rank = even ? "" : i == 0 ? "majority: " : "outlier: ";
-                lines.add("  " + rank + shortened(most.get(i).getKey()) + " (" + Names.of(most.get(i).getValue()) + ")");
+                lines.add("  " + rank + shortened(most.get(i).getKey()) + " (" + HostList.of(most.get(i).getValue()) + ")");
             }
         });
         lines.add("");
-        lines.add(Names.count(settings.size(), "setting") + " of " + Names.count(hosts.size(), "host") + " differ" + (settings.size() == 1 ? "s" : "")
+        lines.add(HostList.count(settings.size(), "setting") + " of " + HostList.count(hosts.size(), "host") + " differ" + (settings.size() == 1 ? "s" : "")
                 + (concernsExtendedProtection() ? "; before Extended Protection is turned on, all Exchange servers need these equal" : ""));
         return lines;
     }

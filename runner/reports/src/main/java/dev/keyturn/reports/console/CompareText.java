@@ -2,7 +2,7 @@ package dev.keyturn.reports.console;
 
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.runs.StoredRun.HostEnd;
 import dev.keyturn.store.undo.RunComparison;
@@ -39,12 +39,12 @@ public final class CompareText {
         List<String> same = comparison.hosts().stream().filter(BothHad::same).map(BothHad::host).toList();
         out.println();
         out.println(same.isEmpty() ? "on no host both did the same"
-                : "the same on " + Names.count(same.size(), "host") + ": " + String.join(", ", same));
+                : "the same on " + HostList.count(same.size(), "host") + ": " + String.join(", ", same));
     }
 
     private static String line(StoredRun run) {
-        return run.header().run() + " (" + run.header().kind() + "), " + Names.count(run.header().hosts().size(), "host") + ", "
-                + Names.count(run.changes(), "change") + ", " + RunsText.end(run);
+        return run.header().run() + " (" + run.header().kind() + "), " + HostList.count(run.header().hosts().size(), "host") + ", "
+                + HostList.count(run.changes(), "change") + ", " + RunsText.end(run);
     }
 
     private void only(String title, List<String> hosts) {
@@ -56,7 +56,7 @@ public final class CompareText {
     private void group(List<BothHad> hosts) {
         BothHad one = hosts.get(0);
         out.println();
-        out.println(String.join(", ", hosts.stream().map(BothHad::host).toList()) + ": " + Names.count(one.alike(), "value") + " alike, "
+        out.println(String.join(", ", hosts.stream().map(BothHad::host).toList()) + ": " + HostList.count(one.alike(), "value") + " alike, "
                 + one.values().size() + " not");
         if (!one.first().equals(one.second())) {
             out.println(painter.before("-   ended: " + ended(one.first())));

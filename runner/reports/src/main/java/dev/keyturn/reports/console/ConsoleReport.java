@@ -6,7 +6,7 @@ import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.TaskRun;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.operations.run.Afterword;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -85,7 +85,7 @@ public final class ConsoleReport implements RunListener {
 
     /** Prints what is said after a run's report. */
     public static void afterword(PrintWriter out, Afterword afterword) {
-        section(out, "HANDLERS OWED", Names.owed(afterword));
+        section(out, "HANDLERS OWED", HostList.owed(afterword));
         section(out, "READ BACK", afterword.readBack());
     }
 

@@ -6,7 +6,7 @@ import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.language.template.JsonText;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,11 +45,11 @@ final class HostLines {
         List<String> lines = new ArrayList<>();
         if (report.items().isEmpty()) {
             diff(report.result(), hosts, lines);
-            lines.addAll(line(report.result(), Names.of(hosts), Optional.empty()));
+            lines.addAll(line(report.result(), HostList.of(hosts), Optional.empty()));
         }
         for (ItemReport item : report.items()) {
             diff(item.result(), hosts, lines);
-            lines.addAll(line(item.result(), Names.of(hosts), Optional.of(item.label())));
+            lines.addAll(line(item.result(), HostList.of(hosts), Optional.of(item.label())));
         }
         if (report.ignored()) {
             lines.add(painter.status(Status.SKIPPED, "...ignoring"));
@@ -59,7 +59,7 @@ final class HostLines {
 
     private void diff(Result result, List<String> hosts, List<String> lines) {
         if (diff && !result.changes().isEmpty()) {
-            String same = Names.count(hosts.size(), "host") + ": the same " + Names.count(Changes.count(result.changes()), "change");
+            String same = HostList.count(hosts.size(), "host") + ": the same " + HostList.count(Changes.count(result.changes()), "change");
             lines.add("--- " + (hosts.size() > 1 ? same : "before"));
             lines.add("+++ after");
             lines.addAll(diffs.lines(result.changes()));

@@ -2,7 +2,7 @@ package dev.keyturn.reports.console;
 
 import dev.keyturn.engine.report.Changes;
 import dev.keyturn.module.Restart;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import dev.keyturn.reports.console.PlanGroup.Part;
 import dev.keyturn.store.plan.Plan;
 import dev.keyturn.store.plan.PlanFile;
@@ -34,12 +34,12 @@ public final class PlanText {
         List<PlanGroup> groups = PlanGroup.of(plan);
         List<PlanGroup> changing = groups.stream().filter(group -> !group.parts().isEmpty()).toList();
         changing.stream().filter(group -> group.hosts().size() > 1).forEach(group ->
-                group(group, Names.count(group.hosts().size(), "host") + ": the same " + Names.count(group.changes(), "change")));
+                group(group, HostList.count(group.hosts().size(), "host") + ": the same " + HostList.count(group.changes(), "change")));
         List<PlanGroup> alone = changing.stream().filter(group -> group.hosts().size() == 1).toList();
-        alone.forEach(group -> group(group, (changing.size() > alone.size() ? "outlier: " : "host: ") + Names.count(group.changes(), "change")));
+        alone.forEach(group -> group(group, (changing.size() > alone.size() ? "outlier: " : "host: ") + HostList.count(group.changes(), "change")));
         groups.stream().filter(group -> group.parts().isEmpty()).forEach(group -> {
             out.println();
-            out.println(Names.count(group.hosts().size(), "host") + ": no changes (" + String.join(", ", group.hosts()) + ")");
+            out.println(HostList.count(group.hosts().size(), "host") + ": no changes (" + String.join(", ", group.hosts()) + ")");
         });
         totals(changing, plan);
     }
@@ -75,7 +75,7 @@ public final class PlanText {
 
     private void part(Part part) {
         out.println("  " + (part.handler() ? "HANDLER" : "TASK") + " [" + part.title() + "]"
-                + (part.changes().isEmpty() ? "" : ": " + Names.count(Changes.count(part.changes()), "change"))
+                + (part.changes().isEmpty() ? "" : ": " + HostList.count(Changes.count(part.changes()), "change"))
                 + (diff ? " (" + part.place() + ")" : ""));
         if (diff) {
             diffs.lines(part.changes()).forEach(line -> out.println("  " + line));
@@ -95,10 +95,10 @@ public final class PlanText {
         int reboots = hosts(changing, group -> group.restart() == Restart.Kind.REBOOT);
         int processes = hosts(changing, group -> group.restart() == Restart.Kind.PROCESS);
         out.println();
-        out.println("total        " + Names.count(changes, "change") + " on " + hosts(changing, group -> true) + all
-                + (handlers == 0 ? "" : "; " + Names.count(handlers, "handler") + " on " + Names.count(handled, "host"))
-                + (reboots == 0 ? "" : "; " + Names.count(reboots, "host") + (reboots == 1 ? " has" : " have") + " to restart")
-                + (processes == 0 ? "" : "; on " + Names.count(processes, "host") + " programs have to restart"));
+        out.println("total        " + HostList.count(changes, "change") + " on " + hosts(changing, group -> true) + all
+                + (handlers == 0 ? "" : "; " + HostList.count(handlers, "handler") + " on " + HostList.count(handled, "host"))
+                + (reboots == 0 ? "" : "; " + HostList.count(reboots, "host") + (reboots == 1 ? " has" : " have") + " to restart")
+                + (processes == 0 ? "" : "; on " + HostList.count(processes, "host") + " programs have to restart"));
     }
 
     private static int hosts(List<PlanGroup> groups, Predicate<PlanGroup> which) {

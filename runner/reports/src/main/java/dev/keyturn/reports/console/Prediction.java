@@ -5,7 +5,7 @@ import dev.keyturn.engine.play.Selection;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.report.TaskRun;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -25,8 +25,8 @@ public final class Prediction implements RunListener {
     public void plays(Selection selection) {
         out.println("BEFORE THIS RUN BEGINS, WHAT IT WOULD DO:");
         for (Selection.SelectedPlay play : selection.plays()) {
-            int batches = play.play().rollout().batches(play.hosts()).size();
-            out.println("PLAY [" + play.name() + "] runs on " + Names.of(play.hosts()) + (batches > 1 ? ", in " + batches + " batches" : ""));
+            int batches = play.play().batches().of(play.hosts()).size();
+            out.println("PLAY [" + play.name() + "] runs on " + HostList.of(play.hosts()) + (batches > 1 ? ", in " + batches + " batches" : ""));
         }
     }
 

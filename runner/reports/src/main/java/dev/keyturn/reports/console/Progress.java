@@ -5,7 +5,7 @@ import dev.keyturn.engine.play.Selection;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.language.playbook.Tags;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,7 +101,7 @@ public final class Progress {
     synchronized String text() {
         double seconds = elapsed().toNanos() / 1e9;
         long rate = seconds > 0 ? Math.round(settings / seconds) : 0;
-        return done + " of " + Names.count(hosts, "host") + " done, " + running + " running, " + failed.size() + " failed, " + rate + " settings/s"
+        return done + " of " + HostList.count(hosts, "host") + " done, " + running + " running, " + failed.size() + " failed, " + rate + " settings/s"
                 + (stepsDone == 0 ? "" : ", " + left((long) (seconds * (steps - stepsDone) / stepsDone)) + " left");
     }
 

@@ -4,7 +4,7 @@ import dev.keyturn.engine.report.Status;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.operations.host.RebootEntry;
 import dev.keyturn.registry.RegistryValue;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import dev.keyturn.store.runs.StoredRun.Source;
 import dev.keyturn.windows.restart.LastStart;
 import dev.keyturn.windows.restart.Pending;
@@ -92,7 +92,7 @@ public final class RebootsText {
         LastStart start = state.start();
         String since = start.at().map(at -> "the last start at " + at).or(() -> start.shutdown().map(at -> "the last shutdown at " + at)).orElse("");
         return state.settings().isEmpty() ? "in force: nothing is set, and was not at " + since
-                : "in force: " + Names.list(names(state.settings())) + ", written before " + since;
+                : "in force: " + HostList.list(names(state.settings())) + ", written before " + since;
     }
 
     private static List<String> names(List<Setting> settings) {
@@ -100,7 +100,7 @@ public final class RebootsText {
     }
 
     private static Optional<String> names(RestartState state, Verdict standing) {
-        return Optional.of(state.with(standing)).filter(some -> !some.isEmpty()).map(some -> Names.list(names(some)));
+        return Optional.of(state.with(standing)).filter(some -> !some.isEmpty()).map(some -> HostList.list(names(some)));
     }
 
     /** The settings that stand so, and what tells so of the first where it is not the marker. */
@@ -152,7 +152,7 @@ public final class RebootsText {
         List<String> lines = new ArrayList<>(List.of(""));
         same.forEach((verdict, hosts) -> {
             if (!hosts.isEmpty()) {
-                lines.add(Names.count(hosts.size(), "host") + ": " + meaning(verdict) + " (" + Names.list(hosts) + ")");
+                lines.add(HostList.count(hosts.size(), "host") + ": " + meaning(verdict) + " (" + HostList.list(hosts) + ")");
             }
         });
         return lines;

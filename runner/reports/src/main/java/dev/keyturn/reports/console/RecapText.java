@@ -7,7 +7,7 @@ import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.Totals;
 import dev.keyturn.module.Restart;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,21 +48,21 @@ final class RecapText {
                 .forEach(h -> same.computeIfAbsent(List.of(h.changes(), h.hidden()), each -> new ArrayList<>()).add(h));
         List<String> lines = new ArrayList<>();
         same.values().stream().filter(group -> group.size() > 1).sorted(Comparator.comparingInt(group -> -group.size()))
-                .forEach(group -> lines.add(Names.count(group.size(), "host") + ": the same " + changes(group.get(0)) + " (" + names(group) + ")"));
+                .forEach(group -> lines.add(HostList.count(group.size(), "host") + ": the same " + changes(group.get(0)) + " (" + names(group) + ")"));
         List<HostReport> alone = same.values().stream().filter(group -> group.size() == 1).map(group -> group.get(0)).toList();
         if (!alone.isEmpty()) {
-            lines.add(Names.count(alone.size(), "outlier") + ": "
+            lines.add(HostList.count(alone.size(), "outlier") + ": "
                     + String.join(", ", alone.stream().map(h -> h.host() + " (" + number(h) + ")").toList()));
         }
         List<HostReport> still = report.hosts().stream().filter(HostReport::unchanged).toList();
         if (!still.isEmpty()) {
-            lines.add(Names.count(still.size(), "host") + ": no changes (" + names(still) + ")");
+            lines.add(HostList.count(still.size(), "host") + ": no changes (" + names(still) + ")");
         }
         return lines;
     }
 
     private static String changes(HostReport host) {
-        return Names.count(number(host), "change");
+        return HostList.count(number(host), "change");
     }
 
     private static int number(HostReport host) {
@@ -70,7 +70,7 @@ final class RecapText {
     }
 
     private static String names(List<HostReport> hosts) {
-        return Names.list(hosts.stream().map(HostReport::host).toList());
+        return HostList.list(hosts.stream().map(HostReport::host).toList());
     }
 
     /** What has to restart, since when and why; hosts with the same need together. */
@@ -78,7 +78,7 @@ final class RecapText {
         Map<RestartNeed, List<String>> same = new LinkedHashMap<>();
         report.hosts().forEach(h -> h.restart().ifPresent(need -> same.computeIfAbsent(need, each -> new ArrayList<>()).add(h.host())));
         List<String> lines = new ArrayList<>();
-        same.forEach((need, hosts) -> lines.add(painter.warning(Names.of(hosts) + ": " + need(need, report))));
+        same.forEach((need, hosts) -> lines.add(painter.warning(HostList.of(hosts) + ": " + need(need, report))));
         return lines;
     }
 
@@ -90,7 +90,7 @@ final class RecapText {
             lines.add(painter.warning("the run was stopped by its user; what had begun was finished, and is what stands above"));
         }
         if (!names.isEmpty()) {
-            lines.add(painter.warning(Names.of(names) + ": not begun, or stopped on the way"));
+            lines.add(painter.warning(HostList.of(names) + ": not begun, or stopped on the way"));
         }
         return lines;
     }

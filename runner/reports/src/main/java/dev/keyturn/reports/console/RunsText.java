@@ -1,7 +1,7 @@
 package dev.keyturn.reports.console;
 
 import dev.keyturn.engine.report.Status;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.runs.StoredRun.End;
 import dev.keyturn.store.runs.StoredRun.State;
@@ -65,7 +65,7 @@ public final class RunsText {
         out.println("command    " + String.join(" ", run.header().command()));
         run.source().ifPresent(source -> out.println("commit     " + source.commit() + (source.dirty() ? ", with changes that are not committed" : "")));
         run.plan().filter(hash -> !run.header().of().equals(Optional.of(hash))).ifPresent(hash -> out.println("plan       " + hash));
-        out.println("hosts      " + Names.of(run.header().hosts()));
+        out.println("hosts      " + HostList.of(run.header().hosts()));
         out.println("end        " + end(run));
         writes(run, host);
     }

@@ -30,7 +30,7 @@ final class BeforeAfter {
         ArrayNode hosts = form.putArray("hosts");
         for (String host : run.header().hosts()) {
             ArrayNode rows = hosts.addObject().put("host", host).putArray("changes");
-            Row.of(run, host).forEach(row -> rows.add(form(row)));
+            EvidenceRow.of(run, host).forEach(row -> rows.add(form(row)));
         }
         try {
             DefaultIndenter lines = new DefaultIndenter("  ", "\n");
@@ -41,10 +41,10 @@ final class BeforeAfter {
         }
     }
 
-    private static ObjectNode form(Row row) {
+    private static ObjectNode form(EvidenceRow row) {
         ObjectNode form = JsonNodeFactory.instance.objectNode().put("kind", row.kind().label().replace(' ', '_'));
         ChangeForm.path(row.path(), form);
-        if (row.kind() == Row.Kind.VALUE) {
+        if (row.kind() == EvidenceRow.Kind.VALUE) {
             form.put("name", row.name());
             form.set("before", ValueForm.write(row.before()));
             form.set("after", ValueForm.write(row.after()));
@@ -56,12 +56,12 @@ final class BeforeAfter {
     static String csv(StoredRun run) {
         StringBuilder text = new StringBuilder(CsvLine.START).append(CsvLine.of(HEADER));
         for (String host : run.header().hosts()) {
-            Row.of(run, host).forEach(row -> line(host, row, text));
+            EvidenceRow.of(run, host).forEach(row -> line(host, row, text));
         }
         return text.toString();
     }
 
-    private static void line(String host, Row row, StringBuilder into) {
+    private static void line(String host, EvidenceRow row, StringBuilder into) {
         String key = row.path().hive() + "\\" + row.path().subkey();
         List<String> cells = List.of(host, row.kind().label(), key, row.path().view().label(), row.name(), type(row.before()), row.text(row.before()),
                 type(row.after()), row.text(row.after()));

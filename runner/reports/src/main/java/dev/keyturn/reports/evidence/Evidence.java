@@ -50,7 +50,7 @@ public record Evidence(StoredRun run, Verification found, byte[] journal, Option
 
     private Map<String, byte[]> files() {
         Map<String, byte[]> files = new TreeMap<>();
-        Facts facts = Facts.of(this);
+        RunFacts facts = RunFacts.of(this);
         files.put("journal.jsonl", journal);
         plan.ifPresent(text -> files.put("plan.json", text));
         undo.forEach((name, text) -> files.put("undo/" + name, text));

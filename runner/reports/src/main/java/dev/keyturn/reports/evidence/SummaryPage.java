@@ -4,7 +4,7 @@ import dev.keyturn.module.Restart;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.runs.StoredRun.HostEnd;
-import dev.keyturn.store.undo.Done;
+import dev.keyturn.store.undo.WrittenByRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ final class SummaryPage {
         this.run = run;
     }
 
-    static String of(StoredRun run, Facts facts) {
+    static String of(StoredRun run, RunFacts facts) {
         SummaryPage page = new SummaryPage(run);
         page.top(facts);
         page.hosts();
@@ -36,7 +36,7 @@ final class SummaryPage {
         return page.html.toString();
     }
 
-    private void top(Facts facts) {
+    private void top(RunFacts facts) {
         html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width\"><title>Run ").append(escaped(run.header().run()))
@@ -61,7 +61,7 @@ final class SummaryPage {
     private void hosts() {
         html.append("<h2>Hosts</h2>\n<table><tr><th>Host</th><th>Where</th><th>End</th><th>Values</th><th>To restart</th></tr>\n");
         for (String host : run.header().hosts()) {
-            Done done = Done.of(run, host);
+            WrittenByRun done = WrittenByRun.of(run, host);
             HostEnd end = run.hosts().get(host);
             boolean good = end != null && end.finished() && end.failed() + end.unreachable() == 0;
             html.append("<tr><td class=\"short\">").append(escaped(host)).append("</td><td class=\"where\">")
@@ -86,8 +86,8 @@ final class SummaryPage {
     }
 
     private void changes() {
-        Map<List<Row>, List<String>> same = new LinkedHashMap<>();
-        run.header().hosts().forEach(host -> same.computeIfAbsent(Row.of(run, host), each -> new ArrayList<>()).add(host));
+        Map<List<EvidenceRow>, List<String>> same = new LinkedHashMap<>();
+        run.header().hosts().forEach(host -> same.computeIfAbsent(EvidenceRow.of(run, host), each -> new ArrayList<>()).add(host));
         html.append("<h2>Before and after</h2>\n");
         same.entrySet().stream().filter(group -> !group.getKey().isEmpty()).sorted(Comparator.comparingInt(group -> -group.getValue().size()))
                 .forEach(group -> group(group.getValue(), group.getKey()));
@@ -97,20 +97,20 @@ final class SummaryPage {
         }
     }
 
-    private void group(List<String> hosts, List<Row> rows) {
+    private void group(List<String> hosts, List<EvidenceRow> rows) {
         html.append("<h3>").append(escaped(String.join(", ", hosts))).append("</h3>\n")
                 .append("<table><tr><th>Name</th><th>Before</th><th>After</th></tr>\n");
-        Set<RegistryPath> holding = rows.stream().filter(row -> row.kind() == Row.Kind.VALUE).map(Row::path).collect(Collectors.toSet());
-        Set<RegistryPath> created = rows.stream().filter(row -> row.kind() == Row.Kind.NEW_KEY).map(Row::path).collect(Collectors.toSet());
+        Set<RegistryPath> holding = rows.stream().filter(row -> row.kind() == EvidenceRow.Kind.VALUE).map(EvidenceRow::path).collect(Collectors.toSet());
+        Set<RegistryPath> created = rows.stream().filter(row -> row.kind() == EvidenceRow.Kind.NEW_KEY).map(EvidenceRow::path).collect(Collectors.toSet());
         Optional<RegistryPath> shown = Optional.empty();
-        for (Row row : rows) {
-            if (row.kind() == Row.Kind.VALUE) {
+        for (EvidenceRow row : rows) {
+            if (row.kind() == EvidenceRow.Kind.VALUE) {
                 if (!shown.equals(Optional.of(row.path()))) {
-                    key(row.path(), created.contains(row.path()) ? Row.Kind.NEW_KEY.label() : "");
+                    key(row.path(), created.contains(row.path()) ? EvidenceRow.Kind.NEW_KEY.label() : "");
                     shown = Optional.of(row.path());
                 }
                 value(row);
-            } else if (row.kind() == Row.Kind.REMOVED_KEY || !holding.contains(row.path())) {
+            } else if (row.kind() == EvidenceRow.Kind.REMOVED_KEY || !holding.contains(row.path())) {
                 key(row.path(), row.kind().label());
             }
         }
@@ -123,7 +123,7 @@ final class SummaryPage {
                 .append("</td></tr>\n");
     }
 
-    private void value(Row row) {
+    private void value(EvidenceRow row) {
         html.append("<tr><td>").append(escaped(row.shownName())).append("</td><td class=\"before\">").append(escaped(row.text(row.before())))
                 .append("</td><td class=\"after\">").append(escaped(row.text(row.after()))).append("</td></tr>\n");
     }

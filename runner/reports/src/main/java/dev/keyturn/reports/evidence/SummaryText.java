@@ -12,7 +12,7 @@ final class SummaryText {
     private SummaryText() {
     }
 
-    static String of(StoredRun run, Facts facts) {
+    static String of(StoredRun run, RunFacts facts) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         facts.lines().forEach((name, what) -> out.println(String.format("%-12s %s", name, what)));

@@ -9,7 +9,7 @@ import java.util.Set;
 final class CsvFile implements ReportWriter {
     private static final List<String> HEADER = List.of("host", "control id", "key", "value", "expected", "before", "after", "verdict", "run",
             "how to fix");
-    private static final Set<Verdict> NOTHING_TO_FIX = Set.of(Verdict.GOOD, Verdict.OK, Verdict.CHANGED);
+    private static final Set<ReportVerdict> NOTHING_TO_FIX = Set.of(ReportVerdict.GOOD, ReportVerdict.OK, ReportVerdict.CHANGED);
 
     private final Writer out;
     private String run = "";
@@ -25,8 +25,8 @@ final class CsvFile implements ReportWriter {
     }
 
     @Override
-    public void found(Finding finding) throws IOException {
-        Setting setting = finding.setting();
+    public void found(ReportFinding finding) throws IOException {
+        ReportSetting setting = finding.setting();
         String after = finding.assessment().filter(found -> setting.after().isEmpty()).map(CsvFile::found).orElse(setting.after());
         out.write(CsvLine.of(List.of(finding.host(), finding.control().id(), setting.key(), setting.value(), setting.expected(), setting.before(),
                 after, finding.verdict().label(), run, fix(finding))));
@@ -38,7 +38,7 @@ final class CsvFile implements ReportWriter {
     }
 
     /** Where nothing is advised, the reasons stand, which often say what to do. */
-    private static String fix(Finding finding) {
+    private static String fix(ReportFinding finding) {
         return finding.fix().isEmpty() && !NOTHING_TO_FIX.contains(finding.verdict()) ? String.join("; ", finding.reasons()) : finding.fix();
     }
 

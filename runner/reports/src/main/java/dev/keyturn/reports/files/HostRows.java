@@ -31,8 +31,8 @@ final class HostRows {
     private final String host;
     private final List<String> groups;
     private final boolean check;
-    private final Map<Place, Finding> changed = new LinkedHashMap<>();
-    private final List<Finding> tasks = new ArrayList<>();
+    private final Map<Place, ReportFinding> changed = new LinkedHashMap<>();
+    private final List<ReportFinding> tasks = new ArrayList<>();
 
     HostRows(String host, List<String> groups, boolean check) {
         this.host = host;
@@ -50,30 +50,30 @@ final class HostRows {
         results.forEach(result -> result.changes().forEach(change -> change(change, result, source)));
         boolean rows = results.stream().anyMatch(result -> !result.changes().isEmpty());
         if (report.status() != Status.CHANGED || !rows) {
-            tasks.add(row(Control.task(task.title()), Setting.NONE, InForce.UNKNOWN, reasons(report), verdict(report), "", source));
+            tasks.add(row(Control.task(task.title()), ReportSetting.NONE, ReportInForce.UNKNOWN, reasons(report), verdict(report), "", source));
         }
     }
 
     /** All rows, and what is to be said of a host that did not come to the end. */
-    List<Finding> end(End end, List<String> owed, String run) {
-        List<Finding> all = settings();
+    List<ReportFinding> end(End end, List<String> owed, String run) {
+        List<ReportFinding> all = settings();
         all.addAll(tasks);
-        owed.forEach(handler -> all.add(row(Control.of("handler/" + handler), Setting.NONE, InForce.NO,
-                List.of("it was notified and did not run, since the host did not come to the end"), Verdict.FAILED,
+        owed.forEach(handler -> all.add(row(Control.of("handler/" + handler), ReportSetting.NONE, ReportInForce.NO,
+                List.of("it was notified and did not run, since the host did not come to the end"), ReportVerdict.FAILED,
                 "run it with --handler-debt", "")));
         if (end == End.STOPPED) {
-            all.add(row(Control.of("run"), Setting.NONE, InForce.UNKNOWN, List.of("the run ended before this host had come to the end"),
-                    Verdict.UNKNOWN, check ? "run it again" : "finish it with: keyturn resume " + run, ""));
+            all.add(row(Control.of("run"), ReportSetting.NONE, ReportInForce.UNKNOWN, List.of("the run ended before this host had come to the end"),
+                    ReportVerdict.UNKNOWN, check ? "run it again" : "finish it with: keyturn resume " + run, ""));
         }
         return all;
     }
 
     /** A key that is created for a value is no row of its own. */
-    private List<Finding> settings() {
+    private List<ReportFinding> settings() {
         List<RegistryPath> holding = changed.entrySet().stream()
                 .filter(row -> row.getKey().name().isPresent() && !row.getValue().setting().after().equals(ABSENT))
                 .map(row -> row.getKey().path()).toList();
-        List<Finding> rows = new ArrayList<>();
+        List<ReportFinding> rows = new ArrayList<>();
         changed.forEach((place, row) -> {
             boolean forValues = place.name().isEmpty() && row.setting().after().equals(KEY)
                     && holding.stream().anyMatch(path -> path.isAtOrBelow(place.path()));
@@ -90,15 +90,15 @@ final class HostRows {
         String after = after(change);
         String before = Optional.ofNullable(changed.get(place)).map(row -> row.setting().before()).orElse(before(change));
         Restart restart = result.restart();
-        InForce inForce = check || restart.kind() != Restart.Kind.NONE ? InForce.NO : InForce.YES;
+        ReportInForce inForce = check || restart.kind() != Restart.Kind.NONE ? ReportInForce.NO : ReportInForce.YES;
         String fix = check ? "run again without --check" : switch (restart.kind()) {
             case NONE -> "";
             case PROCESS -> "restart the programs that use it: " + restart.why();
             case REBOOT -> "restart the host: " + restart.why();
         };
         String shown = name.map(n -> n.isEmpty() ? "(Default)" : n).orElse("");
-        changed.put(place, row(Control.of(change.path()), new Setting(change.path().toString(), shown, after, before, after), inForce,
-                result.warnings(), Verdict.CHANGED, fix, source));
+        changed.put(place, row(Control.of(change.path()), new ReportSetting(change.path().toString(), shown, after, before, after), inForce,
+                result.warnings(), ReportVerdict.CHANGED, fix, source));
     }
 
     private static Optional<String> name(RegistryChange change) {
@@ -130,18 +130,18 @@ final class HostRows {
         return reasons;
     }
 
-    private static Verdict verdict(TaskReport report) {
+    private static ReportVerdict verdict(TaskReport report) {
         return switch (report.status()) {
-            case OK -> Verdict.OK;
-            case CHANGED -> Verdict.CHANGED;
-            case SKIPPED -> Verdict.SKIPPED;
-            case FAILED -> report.ignored() || report.rescued() ? Verdict.IGNORED : Verdict.FAILED;
-            case UNREACHABLE -> Verdict.UNREACHABLE;
-            case UNSUPPORTED -> Verdict.UNSUPPORTED;
+            case OK -> ReportVerdict.OK;
+            case CHANGED -> ReportVerdict.CHANGED;
+            case SKIPPED -> ReportVerdict.SKIPPED;
+            case FAILED -> report.ignored() || report.rescued() ? ReportVerdict.IGNORED : ReportVerdict.FAILED;
+            case UNREACHABLE -> ReportVerdict.UNREACHABLE;
+            case UNSUPPORTED -> ReportVerdict.UNSUPPORTED;
         };
     }
 
-    private Finding row(Control control, Setting setting, InForce inForce, List<String> reasons, Verdict verdict, String fix, String source) {
-        return new Finding(host, groups, control, setting, Optional.empty(), inForce, reasons, verdict, fix, source);
+    private ReportFinding row(Control control, ReportSetting setting, ReportInForce inForce, List<String> reasons, ReportVerdict verdict, String fix, String source) {
+        return new ReportFinding(host, groups, control, setting, Optional.empty(), inForce, reasons, verdict, fix, source);
     }
 }

@@ -37,7 +37,7 @@ final class HtmlFile implements ReportWriter {
     }
 
     @Override
-    public void found(Finding finding) {
+    public void found(ReportFinding finding) {
         found.add(cells.computeIfAbsent(new PageData.Cell(finding.control(), finding.setting(), finding.assessment().orElse(null), finding.inForce(),
                 finding.reasons(), finding.verdict(), finding.fix(), finding.task()), each -> cells.size()));
     }

@@ -41,7 +41,7 @@ final class JsonLinesFile implements ReportWriter {
     }
 
     @Override
-    public void found(Finding finding) throws IOException {
+    public void found(ReportFinding finding) throws IOException {
         boolean audit = finding.assessment().isPresent() && !finding.control().protocol().isEmpty();
         begin(audit ? "audit" : "setting");
         json.writeStringField("host", finding.host());
@@ -74,8 +74,8 @@ final class JsonLinesFile implements ReportWriter {
         json.writeEndObject();
     }
 
-    private void setting(Finding finding) throws IOException {
-        Setting setting = finding.setting();
+    private void setting(ReportFinding finding) throws IOException {
+        ReportSetting setting = finding.setting();
         optional("key", setting.key());
         optional("value", setting.value());
         optional("expected", setting.expected());

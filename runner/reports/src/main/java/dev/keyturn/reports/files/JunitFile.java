@@ -25,13 +25,13 @@ final class JunitFile implements ReportWriter {
         }
     }
 
-    private static final Map<Verdict, Result> RESULTS = Map.ofEntries(Map.entry(Verdict.GOOD, Result.PASSED), Map.entry(Verdict.OK, Result.PASSED),
-            Map.entry(Verdict.CHANGED, Result.PASSED), Map.entry(Verdict.IGNORED, Result.PASSED), Map.entry(Verdict.WEAK, Result.FAILURE),
-            Map.entry(Verdict.BAD, Result.FAILURE), Map.entry(Verdict.FAILED, Result.FAILURE), Map.entry(Verdict.UNKNOWN, Result.ERROR),
-            Map.entry(Verdict.UNREACHABLE, Result.ERROR), Map.entry(Verdict.SKIPPED, Result.SKIPPED), Map.entry(Verdict.UNSUPPORTED, Result.SKIPPED));
+    private static final Map<ReportVerdict, Result> RESULTS = Map.ofEntries(Map.entry(ReportVerdict.GOOD, Result.PASSED), Map.entry(ReportVerdict.OK, Result.PASSED),
+            Map.entry(ReportVerdict.CHANGED, Result.PASSED), Map.entry(ReportVerdict.IGNORED, Result.PASSED), Map.entry(ReportVerdict.WEAK, Result.FAILURE),
+            Map.entry(ReportVerdict.BAD, Result.FAILURE), Map.entry(ReportVerdict.FAILED, Result.FAILURE), Map.entry(ReportVerdict.UNKNOWN, Result.ERROR),
+            Map.entry(ReportVerdict.UNREACHABLE, Result.ERROR), Map.entry(ReportVerdict.SKIPPED, Result.SKIPPED), Map.entry(ReportVerdict.UNSUPPORTED, Result.SKIPPED));
 
     private final XMLStreamWriter xml;
-    private final List<Finding> host = new ArrayList<>();
+    private final List<ReportFinding> host = new ArrayList<>();
     private RunStarted run;
 
     JunitFile(Writer out) throws IOException {
@@ -67,7 +67,7 @@ final class JunitFile implements ReportWriter {
     }
 
     @Override
-    public void found(Finding finding) {
+    public void found(ReportFinding finding) {
         host.add(finding);
     }
 
@@ -88,7 +88,7 @@ final class JunitFile implements ReportWriter {
         attribute("errors", String.valueOf(counts.getOrDefault(Result.ERROR, 0L)));
         attribute("skipped", String.valueOf(counts.getOrDefault(Result.SKIPPED, 0L)));
         xml.writeCharacters("\n");
-        for (Finding finding : host) {
+        for (ReportFinding finding : host) {
             testcase(finding);
         }
         xml.writeEndElement();
@@ -96,11 +96,11 @@ final class JunitFile implements ReportWriter {
     }
 
     /** In a run that only predicts, a host that would be changed is not as it should be. */
-    private Result result(Finding finding) {
-        return finding.verdict() == Verdict.CHANGED && run.check() ? Result.FAILURE : RESULTS.get(finding.verdict());
+    private Result result(ReportFinding finding) {
+        return finding.verdict() == ReportVerdict.CHANGED && run.check() ? Result.FAILURE : RESULTS.get(finding.verdict());
     }
 
-    private void testcase(Finding finding) throws XMLStreamException {
+    private void testcase(ReportFinding finding) throws XMLStreamException {
         Result result = result(finding);
         String text = text(finding);
         xml.writeStartElement("testcase");
@@ -123,14 +123,14 @@ final class JunitFile implements ReportWriter {
         xml.writeCharacters("\n");
     }
 
-    private static String text(Finding finding) {
-        Setting setting = finding.setting();
+    private static String text(ReportFinding finding) {
+        ReportSetting setting = finding.setting();
         List<String> lines = new ArrayList<>();
         if (!setting.before().isEmpty() || !setting.after().isEmpty()) {
             lines.add((setting.key() + " " + setting.value()).strip() + ": " + (setting.before().isEmpty() || setting.after().isEmpty()
                     ? setting.before() + setting.after() : setting.before() + " -> " + setting.after()));
         }
-        if (finding.verdict() != Verdict.CHANGED && !setting.expected().isEmpty()) {
+        if (finding.verdict() != ReportVerdict.CHANGED && !setting.expected().isEmpty()) {
             lines.add("expected: " + setting.expected());
         }
         lines.addAll(finding.reasons());

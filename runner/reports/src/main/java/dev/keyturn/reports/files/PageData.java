@@ -17,7 +17,7 @@ import java.util.List;
  */
 record PageData(RunStarted run, RunFinished finished, Collection<Cell> cells, List<Host> hosts) {
     /** What can be found alike on many hosts. */
-    record Cell(Control control, Setting setting, Assessment assessment, InForce inForce, List<String> reasons, Verdict verdict, String fix,
+    record Cell(Control control, ReportSetting setting, Assessment assessment, ReportInForce inForce, List<String> reasons, ReportVerdict verdict, String fix,
                 String task) {
     }
 

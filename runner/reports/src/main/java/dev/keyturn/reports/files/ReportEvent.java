@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.function.UnaryOperator;
 
 /**
- * One event of a run or an audit. A stream of them is one {@link RunStarted}, then for each host its {@link Finding}s and a {@link HostFinished},
+ * One event of a run or an audit. A stream of them is one {@link RunStarted}, then for each host its {@link ReportFinding}s and a {@link HostFinished},
  * then one {@link RunFinished}. All that is in a report's file comes from such a stream.
  */
-public sealed interface ReportEvent permits RunStarted, Finding, HostFinished, RunFinished {
+public sealed interface ReportEvent permits RunStarted, ReportFinding, HostFinished, RunFinished {
     /** Tells a writer. */
     void tell(ReportWriter writer) throws IOException;
 

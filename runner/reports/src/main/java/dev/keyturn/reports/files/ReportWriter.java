@@ -8,7 +8,7 @@ public interface ReportWriter {
     void started(RunStarted run) throws IOException;
 
     /** Something is found on the host whose turn it is. */
-    void found(Finding finding) throws IOException;
+    void found(ReportFinding finding) throws IOException;
 
     /** All about that host was said. */
     void finished(HostFinished host) throws IOException;

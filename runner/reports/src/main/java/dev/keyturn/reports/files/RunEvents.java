@@ -9,7 +9,7 @@ import dev.keyturn.engine.report.TaskRun;
 import dev.keyturn.engine.report.Totals;
 import dev.keyturn.module.Restart;
 import dev.keyturn.operations.run.Afterword;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import dev.keyturn.reports.files.HostFinished.Counts;
 import dev.keyturn.reports.files.HostFinished.End;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class RunEvents {
         events.add(new RunStarted(report.id(), report.started(), origin.command(), origin.user(), origin.controller(), report.playbooks(),
                 report.check()));
         new RunEvents(report, groups).hosts(events);
-        List<String> notes = new ArrayList<>(Names.owed(afterword));
+        List<String> notes = new ArrayList<>(HostList.owed(afterword));
         notes.addAll(afterword.readBack());
         events.add(new RunFinished(report.ended(), report.hosts().size(), (int) report.hosts().stream().filter(host -> !host.unchanged()).count(),
                 report.unfinished().size(), report.interrupted(), exit, notes));

@@ -16,7 +16,7 @@ import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryValue;
-import dev.keyturn.reports.Names;
+import dev.keyturn.reports.HostList;
 import dev.keyturn.store.form.ChangeForm;
 import java.io.IOException;
 import java.io.Writer;
@@ -61,7 +61,7 @@ public final class JsonReport {
             play(play);
         }
         json.writeEndArray();
-        texts("handlers_owed", Names.owed(afterword));
+        texts("handlers_owed", HostList.owed(afterword));
         texts("read_back", afterword.readBack());
         json.writeArrayFieldStart("hosts");
         for (HostReport host : report.hosts()) {

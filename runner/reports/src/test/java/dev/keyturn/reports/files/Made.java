@@ -62,19 +62,19 @@ final class Made {
             List<String> groups = List.of(SITES.get(i % SITES.size()), i % 2 == 0 ? "site_a" : "site_b");
             End end = i % 97 == 0 ? End.UNREACHABLE : i % 53 == 0 ? End.FAILED : End.FINISHED;
             if (end == End.UNREACHABLE) {
-                events.add(row(host, groups, Control.task("Gathering facts"), Setting.NONE, Verdict.UNREACHABLE, "connection refused: " + host));
+                events.add(row(host, groups, Control.task("Gathering facts"), ReportSetting.NONE, ReportVerdict.UNREACHABLE, "connection refused: " + host));
             } else {
                 for (int s = 0; s < settings.size(); s++) {
                     Each each = settings.get(s);
                     boolean already = (i % 7 + s) % 5 == 0;
                     RegistryPath path = RegistryPath.parse(each.key());
                     String before = already ? each.after() : i % 31 == 0 ? "dword:0xffffffff" : each.before();
-                    events.add(row(host, groups, Control.of(path), new Setting(path.toString(), each.value(), each.after(), before, each.after()),
-                            already ? Verdict.OK : Verdict.CHANGED, already ? "it was so already" : ""));
+                    events.add(row(host, groups, Control.of(path), new ReportSetting(path.toString(), each.value(), each.after(), before, each.after()),
+                            already ? ReportVerdict.OK : ReportVerdict.CHANGED, already ? "it was so already" : ""));
                 }
-                events.add(end == End.FAILED ? row(host, groups, Control.task("TLS 1.0 may go"), Setting.NONE, Verdict.FAILED,
+                events.add(end == End.FAILED ? row(host, groups, Control.task("TLS 1.0 may go"), ReportSetting.NONE, ReportVerdict.FAILED,
                         "TLS 1.0 server is left on: no cipher suite of TLS 1.2 is allowed by the policy 'Old suites'")
-                        : row(host, groups, Control.task("TLS 1.0 may go"), Setting.NONE, Verdict.OK, "all that it needs is there"));
+                        : row(host, groups, Control.task("TLS 1.0 may go"), ReportSetting.NONE, ReportVerdict.OK, "all that it needs is there"));
             }
             events.add(new HostFinished(host, groups, "winreg:10.0." + i / 250 + "." + i % 250, new Counts(12, 9, end == End.FAILED ? 1 : 0,
                     end == End.UNREACHABLE ? 1 : 0, 2), end,
@@ -85,10 +85,10 @@ final class Made {
         return events;
     }
 
-    private static Finding row(String host, List<String> groups, Control control, Setting setting, Verdict verdict, String reason) {
-        return new Finding(host, groups, control, setting, Optional.empty(), verdict == Verdict.CHANGED ? InForce.NO : InForce.YES,
+    private static ReportFinding row(String host, List<String> groups, Control control, ReportSetting setting, ReportVerdict verdict, String reason) {
+        return new ReportFinding(host, groups, control, setting, Optional.empty(), verdict == ReportVerdict.CHANGED ? ReportInForce.NO : ReportInForce.YES,
                 reason.isEmpty() ? List.of() : List.of(reason),
-                verdict, verdict == Verdict.CHANGED ? "restart the host: Schannel's users keep the protocols they started with" : "",
+                verdict, verdict == ReportVerdict.CHANGED ? "restart the host: Schannel's users keep the protocols they started with" : "",
                 "TLS 1.2 is on (tls12-enable.yml:12:7)");
     }
 
@@ -96,25 +96,25 @@ final class Made {
     static List<ReportEvent> audit() {
         List<ReportEvent> events = new ArrayList<>(List.of(started(true)));
         events.add(assessed("ex01", "TLS 1.2", "server", new Assessment("Enabled=1, DisabledByDefault=0", "on", Effective.ON, "Enabled", "Green"),
-                InForce.YES, Verdict.GOOD, "the value Enabled is 1"));
-        events.add(assessed("ex01", "TLS 1.0", "server", new Assessment("", "on", Effective.ON, "Enabled", "Yellow"), InForce.UNKNOWN, Verdict.WEAK,
+                ReportInForce.YES, ReportVerdict.GOOD, "the value Enabled is 1"));
+        events.add(assessed("ex01", "TLS 1.0", "server", new Assessment("", "on", Effective.ON, "Enabled", "Yellow"), ReportInForce.UNKNOWN, ReportVerdict.WEAK,
                 "no value is set, and Windows Server 2016 has it on"));
         events.add(end("ex01", End.FINISHED));
-        events.add(assessed("ex02", "TLS 1.2", "server", new Assessment("Enabled=0", "on", Effective.OFF, "Disabled", "Red"), InForce.NO, Verdict.BAD,
+        events.add(assessed("ex02", "TLS 1.2", "server", new Assessment("Enabled=0", "on", Effective.OFF, "Disabled", "Red"), ReportInForce.NO, ReportVerdict.BAD,
                 "the value Enabled is 0"));
-        events.add(assessed("ex02", "TLS 1.3", "client", new Assessment("", "", Effective.UNSUPPORTED, "", ""), InForce.YES, Verdict.GOOD,
+        events.add(assessed("ex02", "TLS 1.3", "client", new Assessment("", "", Effective.UNSUPPORTED, "", ""), ReportInForce.YES, ReportVerdict.GOOD,
                 "Windows Server 2016 has no TLS 1.3"));
         events.add(end("ex02", End.FINISHED));
-        events.add(assessed("ex03", "TLS 1.2", "client", new Assessment("", "", Effective.UNKNOWN, "", "Green"), InForce.UNKNOWN, Verdict.UNKNOWN,
+        events.add(assessed("ex03", "TLS 1.2", "client", new Assessment("", "", Effective.UNKNOWN, "", "Green"), ReportInForce.UNKNOWN, ReportVerdict.UNKNOWN,
                 "the version of this Windows cannot be read"));
         events.add(end("ex03", End.FINISHED));
         events.add(new RunFinished(Instant.parse("2026-04-01T08:15:02Z"), 3, 0, 0, false, 2, List.of()));
         return events;
     }
 
-    private static Finding assessed(String host, String protocol, String role, Assessment found, InForce inForce, Verdict verdict, String reason) {
-        String fix = verdict == Verdict.BAD ? "schannel_protocol: { protocol: " + protocol + ", state: enabled }" : "";
-        return new Finding(host, List.of("exchange"), new Control("schannel/" + protocol + "/" + role, protocol, role), Setting.NONE,
+    private static ReportFinding assessed(String host, String protocol, String role, Assessment found, ReportInForce inForce, ReportVerdict verdict, String reason) {
+        String fix = verdict == ReportVerdict.BAD ? "schannel_protocol: { protocol: " + protocol + ", state: enabled }" : "";
+        return new ReportFinding(host, List.of("exchange"), new Control("schannel/" + protocol + "/" + role, protocol, role), ReportSetting.NONE,
                 Optional.of(found), inForce, List.of(reason), verdict, fix, "");
     }
 
@@ -124,9 +124,9 @@ final class Made {
 
     /** One host, on which this text is everywhere where text can be. */
     static List<ReportEvent> saying(String text) {
-        Setting setting = new Setting(text, text, text, text, text);
-        Finding finding = new Finding(text, List.of(text), Control.of("registry/" + text), setting, Optional.empty(), InForce.YES, List.of(text),
-                Verdict.FAILED, text, text);
+        ReportSetting setting = new ReportSetting(text, text, text, text, text);
+        ReportFinding finding = new ReportFinding(text, List.of(text), Control.of("registry/" + text), setting, Optional.empty(), ReportInForce.YES, List.of(text),
+                ReportVerdict.FAILED, text, text);
         return Stream.of(started(false), finding, new HostFinished(text, List.of(text), text, new Counts(0, 0, 1, 0, 0), End.FAILED, text),
                 new RunFinished(Instant.parse("2026-04-01T08:15:02Z"), 1, 0, 1, false, 2, List.of(text))).map(ReportEvent.class::cast).toList();
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keyturn.store.form.DataForm;
-import dev.keyturn.store.form.Fields;
 import dev.keyturn.store.form.FormException;
+import dev.keyturn.store.form.JsonFields;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,13 +67,13 @@ public record RunHeader(String run, String kind, Optional<String> of, String use
     }
 
     static RunHeader read(JsonNode form) {
-        String schema = Fields.text(form, "schema");
+        String schema = JsonFields.text(form, "schema");
         if (!schema.equals(SCHEMA)) {
             throw new FormException("it is of the form '" + schema + "', and this Keyturn reads " + SCHEMA);
         }
-        return new RunHeader(Fields.text(form, "run"), Fields.text(form, "kind"), Fields.optionalText(form, "of"), Fields.text(form, "user"),
-                Fields.text(form, "machine"), Fields.optionalText(form, "from"), Fields.texts(form, "command"), Fields.optionalText(form, "change"),
-                Fields.text(form, "folder"), Fields.texts(form, "playbooks"), Fields.texts(form, "inventories"), Fields.optionalText(form, "connection"),
-                Fields.texts(form, "hosts"), DataForm.mapping(form.get("request")));
+        return new RunHeader(JsonFields.text(form, "run"), JsonFields.text(form, "kind"), JsonFields.optionalText(form, "of"), JsonFields.text(form, "user"),
+                JsonFields.text(form, "machine"), JsonFields.optionalText(form, "from"), JsonFields.texts(form, "command"), JsonFields.optionalText(form, "change"),
+                JsonFields.text(form, "folder"), JsonFields.texts(form, "playbooks"), JsonFields.texts(form, "inventories"), JsonFields.optionalText(form, "connection"),
+                JsonFields.texts(form, "hosts"), DataForm.mapping(form.get("request")));
     }
 }
