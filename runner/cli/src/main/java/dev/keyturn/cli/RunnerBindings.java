@@ -43,6 +43,7 @@ import dev.keyturn.operations.run.RegPatches;
 import dev.keyturn.operations.secret.DefaultAccount;
 import dev.keyturn.operations.secret.NotedSecrets;
 import dev.keyturn.operations.secret.Secrets;
+import dev.keyturn.windows.guard.RemoteAccessGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -108,7 +109,7 @@ final class RunnerBindings extends AbstractModule {
     @Provides
     @Singleton
     List<ConnectionPlugin> connections(DefaultAccount account) {
-        return List.of(new RegfilePlugin(), new LocalPlugin(), new RemotePlugin(account));
+        return List.of(new RegfilePlugin(), new LocalPlugin(), new RemotePlugin(account, List.of(new RemoteAccessGuard())));
     }
 
     @Provides

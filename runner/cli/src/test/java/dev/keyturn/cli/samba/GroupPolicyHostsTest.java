@@ -76,7 +76,7 @@ class GroupPolicyHostsTest {
     }
 
     private static void wish(Consumer<RegistryChanges> what) throws Exception {
-        try (Connection to = new WinregPlugin(name -> null).open(new ConnectionRequest("host", Optional.empty(), Map.of("ansible_host", "127.0.0.1",
+        try (Connection to = new WinregPlugin(name -> null, List.of()).open(new ConnectionRequest("host", Optional.empty(), Map.of("ansible_host", "127.0.0.1",
                 "ansible_port", host.port(), "ansible_connection", "winreg", "ansible_user", Smbd.ADMIN, "ansible_password", Smbd.PASSWORD)))) {
             RegistryChanges wishes = new RegistryChanges(to);
             what.accept(wishes);

@@ -58,7 +58,7 @@ class GuardedRemoteHostsTest {
     }
 
     private static Connection open() throws Exception {
-        return new WinregPlugin(new DefaultAccount(name -> null)).open(new ConnectionRequest("r1", Optional.empty(),
+        return new WinregPlugin(new DefaultAccount(name -> null), List.of()).open(new ConnectionRequest("r1", Optional.empty(),
                 Map.of("ansible_connection", "winreg", "ansible_host", "127.0.0.1", "ansible_port", smbd.port(), "ansible_user", Smbd.ADMIN,
                         "ansible_password", Smbd.PASSWORD)));
     }

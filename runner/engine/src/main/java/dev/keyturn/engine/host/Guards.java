@@ -27,6 +27,16 @@ public final class Guards {
         this.allowed = Set.copyOf(allowed);
     }
 
+    /** These guards, and some more. */
+    Guards and(List<HostGuard> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<HostGuard> all = new ArrayList<>(guards);
+        all.addAll(more);
+        return new Guards(all, allowed);
+    }
+
     /** The same guards, whose refusals do not count on these hosts. */
     public Guards allowing(Set<String> hosts) {
         return new Guards(guards, hosts);

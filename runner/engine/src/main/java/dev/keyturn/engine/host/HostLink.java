@@ -37,7 +37,7 @@ public final class HostLink implements AutoCloseable {
         this.address = address;
         this.usual = usual;
         this.interruption = interruption;
-        this.writes = writes;
+        this.writes = writes.past(address.plugin().guards());
         this.lock = writes.locks().of(host(), place());
     }
 
