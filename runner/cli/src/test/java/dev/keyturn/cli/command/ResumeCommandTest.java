@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.Command;
 import dev.keyturn.cli.Fleet;
+import dev.keyturn.engine.journal.RunId;
+import dev.keyturn.store.runs.RunHeader;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that did not come to its end is finished later, and handlers that did not run are not forgotten. */
 class ResumeCommandTest {
@@ -202,5 +210,54 @@ class ResumeCommandTest {
         assertFalse(paid.out().contains("HANDLERS OWED"), paid.out());
         assertTrue(holds(2, "\"told\""));
         assertEquals(0, play("-e", "b=2", "--json").json().get("handlers_owed").size());
+    }
+
+    /** What a run is asked for stands in its header as data, so that nothing is read from its command line. */
+    @Test
+    void aRunIsResumedAsItWasAskedFor() throws IOException {
+        play("-e", "b=text", "-l", "h02,h03", "-f", "7", "--skip-tags", "never", "--gpo", "ignore", "--lock-wait", "3", "--diff", "-v", "--retry-file", "left");
+        Map<String, Object> request = last().header().request();
+        assertEquals("play", request.get("operation"));
+        assertEquals("h02,h03", request.get("limit"));
+        assertEquals(7L, request.get("forks"));
+        assertEquals(3L, request.get("lock_wait"));
+        assertEquals(List.of("b=text"), request.get("extra_vars"));
+        assertEquals(Map.of("gpo", "ignore"), request.get("more_vars"));
+        assertEquals(List.of("never"), request.get("skip_tags"));
+        fleet.write("play.yml", PLAY.replace("\"{{ b }}\"", "2"));
+        Command resumed = resume();
+        assertEquals(0, resumed.code(), resumed.out() + resumed.err());
+        assertTrue(resumed.out().contains("+   b: dword:0x00000002"), "shown as the run was, with --diff: " + resumed.out());
+        Map<String, Object> again = new TreeMap<>(last().header().request());
+        assertEquals(new TreeMap<>(request), again, "a resume that is killed is resumed the same way");
+    }
+
+    /** A journal of an earlier version has the command line only, one of a resume with the words by which it was told what is left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--among h02,h03 --resumes 20260101T000000000Z-000000"})
+    void aRunOfAnEarlierVersionIsResumedByItsCommandLine(String ofAResume) throws IOException {
+        fleet.write("play.yml", PLAY.replace("when: inventory_hostname == 'h02'", ""));
+        List<String> line = new ArrayList<>(List.of("play", "play.yml", "-i", "hosts.yml", "-e", "b=2", "--forks=3", "-v", "--tags", "all"));
+        line.addAll(ofAResume.isEmpty() ? List.of() : List.of(ofAResume.split(" ")));
+        RunHeader header = new RunHeader(RunId.next(Instant.now()), "play", Optional.empty(), "ann", "ctl", Optional.empty(), line, Optional.of("CHG7"),
+                folder.toString(), List.of("play.yml"), List.of("hosts.yml"), Optional.empty(), List.of("h01", "h02", "h03"));
+        new RunStore(folder.resolve("runs")).begin(header).close();
+        Command resumed = resume();
+        assertEquals(0, resumed.code(), resumed.out() + resumed.err());
+        assertTrue(holds(1, "\"b\"") && holds(2, "\"b\"") && holds(3, "\"b\""), resumed.out());
+        assertEquals(Optional.of("CHG7"), last().header().change());
+        assertEquals("play", last().header().request().get("operation"));
+    }
+
+    @Test
+    void aLineOfAnEarlierVersionThatIsNotUnderstoodIsSaid() {
+        RunHeader header = new RunHeader(RunId.next(Instant.now()), "play", Optional.empty(), "ann", "ctl", Optional.empty(),
+                List.of("play", "play.yml", "--no-such-option"), Optional.empty(), folder.toString(), List.of("play.yml"), List.of("hosts.yml"),
+                Optional.empty(), List.of("h01"));
+        new RunStore(folder.resolve("runs")).begin(header).close();
+        Command resumed = resume();
+        assertEquals(2, resumed.code());
+        assertEquals("keyturn: the command line of run " + header.run() + " is not understood any more: Unknown option: '--no-such-option'"
+                + "; give the command again with --limit\n", resumed.err());
     }
 }
