@@ -58,8 +58,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
         check(playbook);
         if (out == null) {
-            terminal.out().print(playbook);
-            terminal.out().flush();
+            terminal.data(playbook);
             return ExitCode.SUCCESS;
         }
         Path where = terminal.workingDirectory().resolve(out).toAbsolutePath().normalize();

@@ -35,7 +35,7 @@ public final class PlanCommand implements Runnable {
 
     @Override
     public void run() {
-        command.commandLine().usage(terminal.out());
+        command.commandLine().usage(command.commandLine().getOut());
     }
 
     /** Shows a plan to those who approve it. */
@@ -50,7 +50,7 @@ public final class PlanCommand implements Runnable {
             requireApplicable(found, file);
             reg.write(patches.of(found.file()), lockouts.hosts(), terminal);
         } else if (json) {
-            terminal.out().print(found.text());
+            terminal.data(found.text());
         } else {
             if (found.edited()) {
                 terminal.out().println(new Painter(terminal.colours()).warning("WARNING: THIS PLAN WAS EDITED since it was saved; it is not what its"

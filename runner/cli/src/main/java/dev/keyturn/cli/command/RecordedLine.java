@@ -56,7 +56,7 @@ public final class RecordedLine {
         List<String> arguments = new ArrayList<>(header.command().subList(1, header.command().size()));
         OF_RESUMES.forEach(option -> drop(option, arguments));
         try {
-            new CommandLine(command).setOverwrittenOptionsAllowed(true).parseArgs(arguments.toArray(String[]::new));
+            new CommandLine(command).setOverwrittenOptionsAllowed(true).setExpandAtFiles(false).parseArgs(arguments.toArray(String[]::new));
             return command;
         } catch (ParameterException e) {
             throw new Refused(ExitCode.FAILED, "the command line of run " + header.run() + " is not understood any more: " + e.getMessage()

@@ -1,6 +1,7 @@
 package dev.keyturn.cli.terminal;
 
 import dev.keyturn.language.source.Problem;
+import dev.keyturn.operations.secret.Secrets;
 import dev.keyturn.reports.console.Painter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,6 +23,12 @@ public record Terminal(PrintWriter out, PrintWriter err, Path workingDirectory, 
             out.println(line);
             out.flush();
         }
+    }
+
+    /** Prints data for other programs as they are, but for secrets. */
+    public void data(String text) {
+        out.print(Secrets.behind(out).apply(text).toCharArray());
+        out.flush();
     }
 
     /** Tells what is doubtful in what was written. */

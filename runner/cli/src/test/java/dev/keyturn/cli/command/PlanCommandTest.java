@@ -172,7 +172,7 @@ class PlanCommandTest {
         assertEquals(0, check.code(), check.out() + check.err());
         Command refused = show("--reg", "files");
         assertEquals(2, refused.code());
-        assertTrue(refused.err().startsWith("keyturn: no file was written:\nh02: "), refused.err());
+        assertTrue(refused.err().startsWith("keyturn: no file was written:\n  h02: "), refused.err());
         assertFalse(Files.exists(folder.resolve("files")));
         assertEquals(0, show("--reg", "files", "--allow-lockout", "h02").code());
         assertTrue(Files.exists(folder.resolve("files").resolve("h02.reg")));

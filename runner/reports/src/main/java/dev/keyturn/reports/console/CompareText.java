@@ -65,7 +65,7 @@ public final class CompareText {
         RegistryPath shown = null;
         for (Differing value : one.values()) {
             if (!value.path().equals(shown)) {
-                out.println("  " + value.path());
+                out.println("  " + DiffText.path(value.path()));
                 shown = value.path();
             }
             out.println(painter.before("-   " + DiffText.name(value.name()) + ": " + left(value.first())));
@@ -74,7 +74,7 @@ public final class CompareText {
     }
 
     private static String left(Optional<Optional<RegistryValue>> value) {
-        return value.map(touched -> touched.map(Object::toString).orElse("removed")).orElse("not touched");
+        return value.map(touched -> touched.map(DiffText::data).orElse("removed")).orElse("not touched");
     }
 
     private static String ended(Optional<HostEnd> end) {

@@ -7,6 +7,7 @@ import dev.keyturn.engine.report.TaskRun;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.operations.run.Afterword;
 import dev.keyturn.reports.HostList;
+import dev.keyturn.reports.PlainText;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -112,6 +113,6 @@ public final class ConsoleReport implements RunListener {
     private void banner(String text) {
         banner = text;
         out.println();
-        out.println(heading(text));
+        out.println(heading(PlainText.line(text)));
     }
 }

@@ -6,6 +6,8 @@ import dev.keyturn.registry.RegistryChange.DeleteKey;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryPath;
+import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.reports.PlainText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,13 +29,13 @@ final class DiffText {
             if (change instanceof CreateKey create) {
                 created.add(create.path());
                 if (!valueFollows(changes, create)) {
-                    lines.add(painter.after("+ " + create.path() + "  (new key)"));
+                    lines.add(painter.after("+ " + path(create.path()) + "  (new key)"));
                 }
             } else if (change instanceof DeleteKey delete) {
-                lines.add(painter.before("- " + delete.path() + "  (key removed)"));
+                lines.add(painter.before("- " + path(delete.path()) + "  (key removed)"));
             } else {
                 if (!change.path().equals(shown)) {
-                    lines.add("  " + change.path() + (created.contains(change.path()) ? "  (new key)" : ""));
+                    lines.add("  " + path(change.path()) + (created.contains(change.path()) ? "  (new key)" : ""));
                     shown = change.path();
                 }
                 value(change, lines);
@@ -49,15 +51,23 @@ final class DiffText {
 
     private void value(RegistryChange change, List<String> lines) {
         if (change instanceof SetValue set) {
-            lines.add(painter.before("-   " + name(set.name()) + ": " + set.before().map(Object::toString).orElse("absent")));
-            lines.add(painter.after("+   " + name(set.name()) + ": " + set.after()));
+            lines.add(painter.before("-   " + name(set.name()) + ": " + set.before().map(DiffText::data).orElse("absent")));
+            lines.add(painter.after("+   " + name(set.name()) + ": " + data(set.after())));
         } else if (change instanceof DeleteValue delete) {
-            lines.add(painter.before("-   " + name(delete.name()) + ": " + delete.before()));
+            lines.add(painter.before("-   " + name(delete.name()) + ": " + data(delete.before())));
             lines.add(painter.after("+   " + name(delete.name()) + ": absent"));
         }
     }
 
     static String name(String name) {
-        return name.isEmpty() ? "(Default)" : name;
+        return name.isEmpty() ? "(Default)" : PlainText.line(name);
+    }
+
+    static String path(RegistryPath path) {
+        return PlainText.line(path.toString());
+    }
+
+    static String data(RegistryValue value) {
+        return PlainText.line(value.toString());
     }
 }

@@ -7,6 +7,7 @@ import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.language.template.JsonText;
 import dev.keyturn.reports.HostList;
+import dev.keyturn.reports.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,9 +71,10 @@ final class HostLines {
     private List<String> line(Result result, String host, Optional<String> item) {
         List<String> lines = new ArrayList<>();
         String start = word(result.status(), item.isPresent()) + ": [" + host + "]";
-        String ofItem = item.map(label -> (result.status() == Status.FAILED ? " (item=" : " => (item=") + label + ")").orElse("");
+        String ofItem = item.map(label -> (result.status() == Status.FAILED ? " (item=" : " => (item=") + PlainText.line(label) + ")").orElse("");
         String text = start + ofItem + details(result, item.isEmpty());
-        text.lines().forEach(part -> lines.add(painter.status(result.status(), part)));
+        // JSON has its own escapes, and ends where the line began
+        (result.shown() ? text.lines().toList() : PlainText.lines(text)).forEach(part -> lines.add(painter.status(result.status(), part)));
         result.warnings().forEach(warning -> lines.add(painter.warning("[WARNING]: [" + host + "] " + warning)));
         return lines;
     }

@@ -3,17 +3,23 @@ package dev.keyturn.reports.console;
 import dev.keyturn.engine.report.Status;
 
 /**
- * Ansible's colours, or none.
+ * Ansible's colours, or none. They stand in a text as single characters that mean nothing anywhere else, and become escape sequences only where
+ * they are printed ({@link #ansi}): so an escape sequence in a text is never ours.
  *
  * @param colours whether the output shows colours
  */
 public record Painter(boolean colours) {
-    private static final String GREEN = "32";
-    private static final String YELLOW = "33";
-    private static final String CYAN = "36";
-    private static final String RED = "31";
-    private static final String BRIGHT_RED = "1;31";
-    private static final String PURPLE = "35";
+    private static final char NONE = '\uFDD0';
+    private static final char GREEN = '\uFDD1';
+    private static final char YELLOW = '\uFDD2';
+    private static final char CYAN = '\uFDD3';
+    private static final char RED = '\uFDD4';
+    private static final char BRIGHT_RED = '\uFDD5';
+    private static final char PURPLE = '\uFDD6';
+    /** By the characters from {@link #NONE} on. */
+    private static final String[] SEQUENCES = {"0", "0;32", "0;33", "0;36", "0;31", "0;1;31", "0;35"};
+    /** All of them. */
+    public static final String MARKS = "\uFDD0\uFDD1\uFDD2\uFDD3\uFDD4\uFDD5\uFDD6";
 
     /** A line about a task that ended like this. */
     public String status(Status status, String text) {
@@ -42,7 +48,18 @@ public record Painter(boolean colours) {
         return paint(GREEN, text);
     }
 
-    private String paint(String colour, String text) {
-        return colours ? "\u001B[0;" + colour + "m" + text + "\u001B[0m" : text;
+    private String paint(char colour, String text) {
+        return colours ? colour + text + NONE : text;
+    }
+
+    /** A text with the escape sequences of its colours. */
+    public static String ansi(String text) {
+        String ansi = text;
+        for (int i = 0; i < SEQUENCES.length; i++) {
+            if (ansi.indexOf(NONE + i) >= 0) {
+                ansi = ansi.replace(String.valueOf((char) (NONE + i)), "\u001B[" + SEQUENCES[i] + "m");
+            }
+        }
+        return ansi;
     }
 }

@@ -59,7 +59,7 @@ public final class ProgressLine implements AutoCloseable {
         if (terminal) {
             String line = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
             // blanks and not an escape sequence, which not every Windows console understands
-            out.print('\r' + line + " ".repeat(Math.max(0, shown - line.length())));
+            overwrite('\r' + line + " ".repeat(Math.max(0, shown - line.length())));
             shown = line.length();
         } else {
             out.println("keyturn: " + text);
@@ -79,10 +79,15 @@ public final class ProgressLine implements AutoCloseable {
 
     private void hide() {
         if (shown > 0) {
-            out.print('\r' + " ".repeat(shown) + '\r');
+            overwrite('\r' + " ".repeat(shown) + '\r');
             out.flush();
             shown = 0;
         }
+    }
+
+    /** As characters, since what is printed as a text has no way back to the beginning of a line. */
+    private void overwrite(String line) {
+        out.print(line.toCharArray());
     }
 
     /** Shows nothing from now on. */

@@ -63,9 +63,9 @@ class RebootsTextTest {
     @Test
     void aHostThatRefusedHasFailedAndColoursAreAnsibles() {
         RebootsText text = new RebootsText(new Painter(true), false);
-        assertTrue(text.host(RebootEntry.lost("h1", Status.FAILED, "no")).contains("31mfatal: [h1]: FAILED! => no"));
-        assertTrue(text.host(RebootEntry.of("h1", state(Verdict.IN_FORCE), Optional.empty())).contains("[0;32mok: "));
-        assertTrue(text.host(RebootEntry.of("h1", state(Verdict.RESTART), Optional.empty())).contains("[0;33mrestart: "));
-        assertTrue(text.host(RebootEntry.of("h1", state(Verdict.UNKNOWN), Optional.empty())).contains("[0;35munknown: "));
+        assertTrue(Painter.ansi(text.host(RebootEntry.lost("h1", Status.FAILED, "no"))).contains("31mfatal: [h1]: FAILED! => no"));
+        assertTrue(Painter.ansi(text.host(RebootEntry.of("h1", state(Verdict.IN_FORCE), Optional.empty()))).contains("[0;32mok: "));
+        assertTrue(Painter.ansi(text.host(RebootEntry.of("h1", state(Verdict.RESTART), Optional.empty()))).contains("[0;33mrestart: "));
+        assertTrue(Painter.ansi(text.host(RebootEntry.of("h1", state(Verdict.UNKNOWN), Optional.empty()))).contains("[0;35munknown: "));
     }
 }
