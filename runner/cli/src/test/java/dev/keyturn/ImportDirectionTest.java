@@ -26,7 +26,7 @@ class ImportDirectionTest {
             "dev.keyturn.language.source", "dev.keyturn.language.template", "dev.keyturn.language.yaml",
             "dev.keyturn.language.variables", "dev.keyturn.language.inventory",
             "dev.keyturn.language.binding", "dev.keyturn.language.playbook", "dev.keyturn.language.parse",
-            "dev.keyturn.engine.report", "dev.keyturn.engine.action", "dev.keyturn.engine.connection",
+            "dev.keyturn.engine.file", "dev.keyturn.engine.report", "dev.keyturn.engine.action", "dev.keyturn.engine.connection",
             "dev.keyturn.engine.journal", "dev.keyturn.engine.lock", "dev.keyturn.engine.host", "dev.keyturn.engine.fleet", "dev.keyturn.engine.play",
             "dev.keyturn.engine.snapshot",
             "dev.keyturn.store.lock", "dev.keyturn.store.form", "dev.keyturn.store.journal", "dev.keyturn.store.runs", "dev.keyturn.store.undo", "dev.keyturn.store.plan",

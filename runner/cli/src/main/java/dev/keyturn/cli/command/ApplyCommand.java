@@ -49,7 +49,7 @@ public final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         options.reporting().check(context.terminal());
-        ApplyRequest request = request(context.project(), context.store(options.runs(), context.project()), context.here(), CommandContext.line(command));
+        ApplyRequest request = request(context.project(), context.store(options, context.project()), context.here(), CommandContext.line(command));
         return options.reporting().finished(run.run(request, context.operator(options)), request.run().keeping().command(), context.terminal());
     }
 

@@ -58,9 +58,19 @@ public final class CommandContext {
         return project;
     }
 
-    /** Where runs are kept. A place where others see what hosts had before is worth a warning, unless the team has agreed on it. */
-    RunStore store(RunsOptions runs, ProjectFile known) {
-        RunStore store = runs.store(known, here());
+    /** Where a run is kept. A place where others see what hosts had before is worth a warning, unless the team has agreed on it. */
+    RunStore store(RunRequestOptions options, ProjectFile known) {
+        RunStore store = options.runs().store(known, here());
+        return options.check() ? store : warned(store);
+    }
+
+    /** Where runs are kept, in the project of where the user stands. */
+    RunStore store(RunsOptions runs) throws LoadException {
+        return runs.store(project(), here());
+    }
+
+    /** A run store, with a warning if others can look into it. */
+    RunStore warned(RunStore store) {
         if (store.readers() == Readers.OWNER) {
             others(store.folder()).ifPresent(what -> terminal.err().println(new Painter(terminal.colours()).warning("[WARNING]: the run store "
                     + store.folder() + " can be " + what + " by others, and it holds what was on hosts before they were written: chmod -R go= "
@@ -76,11 +86,6 @@ public final class CommandContext {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    /** The same, in the project of where the user stands. */
-    RunStore store(RunsOptions runs) throws LoadException {
-        return store(runs, project());
     }
 
     /** What the options ask for, in the project of where the user stands. */

@@ -86,7 +86,7 @@ public final class PlayCommand implements Callable<Integer> {
         if (options.reporting().verbosity() > 2) {
             LogSettings.verbose();
         }
-        PlayRequest request = request(project, context.store(options.runs(), project), context.here(), CommandContext.line(command));
+        PlayRequest request = request(project, context.store(options, project), context.here(), CommandContext.line(command));
         RunOperator operator = context.operator(options);
         PlayRun.Understood understood = run.understand(request, problems, operator);
         if (listHosts || listTasks || listTags || syntaxCheck) {

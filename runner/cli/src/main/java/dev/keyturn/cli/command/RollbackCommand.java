@@ -58,7 +58,7 @@ public final class RollbackCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Terminal terminal = context.terminal();
         options.reporting().check(terminal);
-        RollbackRequest request = request(context.project(), context.store(options.runs(), context.project()), context.here(), CommandContext.line(command));
+        RollbackRequest request = request(context.project(), context.store(options, context.project()), context.here(), CommandContext.line(command));
         if (reg.wanted()) {
             StoredRun stored = RollbackRun.stored(request.run().keeping().store(), undone);
             List<String> limited = RecordedHosts.limited(stored.header().hosts(), options.hosts().limit(), context.here());

@@ -48,7 +48,7 @@ public final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws LoadException {
-        RunStore store = context.store(runs);
+        RunStore store = context.warned(context.store(runs));
         List<StoredRun> readable = new ArrayList<>();
         for (String run : store.runs()) {
             try {

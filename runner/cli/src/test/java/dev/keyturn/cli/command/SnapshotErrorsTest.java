@@ -62,10 +62,10 @@ class SnapshotErrorsTest {
         assertEquals(4, run.code());
         assertSaid("""
                 fatal: [h01]: UNREACHABLE! => h01.reg:5:1: found 'nonsense'; expected a [key], a "name"=value or a ; comment
-                h01.reg:6:11: found 'xyz'; expected 1 to 8 hexadecimal digits
-                h01.reg:7:1: found '[HKEY_NOWHERE\\X]'; expected a key such as [HKEY_LOCAL_MACHINE\\SOFTWARE\\Example]: \
+                  h01.reg:6:11: found 'xyz'; expected 1 to 8 hexadecimal digits
+                  h01.reg:7:1: found '[HKEY_NOWHERE\\X]'; expected a key such as [HKEY_LOCAL_MACHINE\\SOFTWARE\\Example]: \
                 'HKEY_NOWHERE\\X' is not a registry path: it must begin with one of HKLM, HKCU, HKU, HKCR, HKCC, as in HKLM:\\SOFTWARE\\Example
-                h01.reg:8:9: found 'z):01'; expected a type's number in hexadecimal and '):', as in hex(7):
+                  h01.reg:8:9: found 'z):01'; expected a type's number in hexadecimal and '):', as in hex(7):
                 """, run.out());
         assertOthersWentOn(fleet);
     }

@@ -52,7 +52,7 @@ class ProjectFileTest {
         Command run = Command.run(folder, "play", "deep/er/play.yml", "-i", "hosts.yml");
         String file = folder.resolve("keyturn.yml").toString();
         assertEquals(4, run.code());
-        assertEquals(file + ":1:1: 'inventry' is no setting of keyturn.yml; expected inventory, forks, confirm_above, runs_dir; did you mean 'inventory'?\n"
+        assertEquals(file + ":1:1: 'inventry' is no setting of keyturn.yml; expected inventory, forks, confirm_above, runs_dir, runs_shared; did you mean 'inventory'?\n"
                 + file + ":2:8: 'forks' is the text 'many', expected a whole number from 1 on\n"
                 + file + ":3:11: 'runs_dir' is the number '7', expected a path\n"
                 + file + ":4:16: 'confirm_above' is the number '-1', expected a whole number from 0 on\n"

@@ -133,7 +133,7 @@ final class RegFile {
     private static void keepPermissions(Path from, Path to) throws IOException {
         if (hasPermissions(to)) {
             Files.setPosixFilePermissions(to, Files.exists(from) ? Files.getPosixFilePermissions(from)
-                    : java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+                    : java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.keyturn.connections.regfile;
 
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,12 +15,16 @@ public final class RegfileWriter {
     /**
      * Writes a file that holds what the changes make of an empty registry. It is there whole or not at all; one that is there is replaced.
      *
-     * @throws dev.keyturn.registry.RegistryException with the reason why it cannot be written
+     * @throws RegistryException with the reason why it cannot be written
      */
     public static void write(Path file, List<RegistryChange> changes) {
         RegDocument document = RegDocument.create();
         RegEdit edit = new RegEdit(() -> document, RegDocument.create(), RegTree.of(document), changes);
         edit.run();
-        new RegFile(file).replace(edit.lasting().encode());
+        try {
+            Readers.OWNER.replace(file, edit.lasting().encode());
+        } catch (IOException e) {
+            throw new RegistryException("cannot write the snapshot " + file + ": " + e.getMessage() + "; it is as it was", e);
+        }
     }
 }
