@@ -1,10 +1,10 @@
 package dev.keyturn.windows.guard;
 
 import dev.keyturn.registry.RegistryReader;
-import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.guard.TlsVersion.State;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.KnownWindows;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +20,13 @@ final class RoleTls {
 
     private final RegistryReader registry;
     private final Role role;
-    private final HostFacts facts;
+    private final KnownWindows windows;
     private final Map<Protocol, TlsVersion> versions = new EnumMap<>(Protocol.class);
 
-    RoleTls(RegistryReader registry, Role role, HostFacts facts) {
+    RoleTls(RegistryReader registry, Role role, KnownWindows windows) {
         this.registry = registry;
         this.role = role;
-        this.facts = facts;
+        this.windows = windows;
     }
 
     /** What is left of TLS in a role, the worse the later. */
@@ -48,7 +48,7 @@ final class RoleTls {
     }
 
     private TlsVersion version(Protocol version) {
-        return versions.computeIfAbsent(version, asked -> TlsVersion.of(registry, asked, role, facts));
+        return versions.computeIfAbsent(version, asked -> TlsVersion.of(registry, asked, role, windows));
     }
 
     /** Each version with its state and why, a clause for the user. */

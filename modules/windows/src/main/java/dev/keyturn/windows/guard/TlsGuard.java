@@ -7,9 +7,12 @@ import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.facts.OnceReader;
 import dev.keyturn.windows.guard.RoleTls.Verdict;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.SchannelRole;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,24 +43,25 @@ public final class TlsGuard implements HostGuard {
     @Override
     public List<Objection> judge(RegistryReader before, RegistryReader after, List<RegistryChange> changes, GuardContext context) {
         Prospect prospect = ControlSets.current(before, after, changes);
-        HostFacts facts = new HostFacts(before);
+        OnceReader once = new OnceReader(before);
+        KnownWindows windows = KnownWindows.of(once, new HostFacts(once));
         List<Role> roles = Arrays.stream(Role.values()).filter(role -> keys(role).anyMatch(prospect::touches)).toList();
-        prospect.after().foresee(roles.stream().map(role -> TlsVersion.needs(Protocol.TLS_1_2, role)).toList());
+        prospect.after().foresee(roles.stream().map(role -> SchannelRole.needs(Protocol.TLS_1_2, role)).toList());
         Map<Finding, List<String>> findings = new LinkedHashMap<>();
         for (Role role : roles) {
             String as = "as " + role.label().toLowerCase(Locale.ROOT);
-            finding(prospect, role, facts).ifPresent(found -> findings.computeIfAbsent(found, none -> new ArrayList<>()).add(as));
+            finding(prospect, role, windows).ifPresent(found -> findings.computeIfAbsent(found, none -> new ArrayList<>()).add(as));
         }
         return findings.entrySet().stream().map(each -> each.getKey().objection(String.join(" and ", each.getValue()))).toList();
     }
 
     /** What is wrong with a role; empty if it has TLS. Roles with the same finding share an objection. */
-    private static Optional<Finding> finding(Prospect prospect, Role role, HostFacts facts) {
-        RoleTls after = new RoleTls(prospect.after(), role, facts);
+    private static Optional<Finding> finding(Prospect prospect, Role role, KnownWindows windows) {
+        RoleTls after = new RoleTls(prospect.after(), role, windows);
         if (after.verdict() == Verdict.USABLE) {
             return Optional.empty();
         }
-        Verdict before = new RoleTls(prospect.before(), role, facts).verdict();
+        Verdict before = new RoleTls(prospect.before(), role, windows).verdict();
         return Optional.of(new Finding(after.verdict(), after.verdict().compareTo(before) > 0, after.words()));
     }
 

@@ -7,18 +7,20 @@ import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.Target;
 import dev.keyturn.module.TaskModule;
-import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
-import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.Effective;
+import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.SchannelRole;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Turns a protocol of Schannel on or off, or leaves it to Windows.
@@ -78,71 +80,63 @@ public final class SchannelProtocol implements TaskModule<SchannelProtocol.Argum
     @Override
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
         HostFacts facts = new HostFacts(target.registry());
-        facts.foresee(arguments.role.roles.stream()
-                .map(role -> Foreseen.values(TlsKeys.schannel(arguments.protocol, role), "Enabled", "DisabledByDefault")).toList());
+        facts.foresee(Stream.concat(Stream.of(KnownWindows.NEEDS), arguments.role.roles.stream()
+                .map(role -> SchannelRole.needs(arguments.protocol, role))).toList());
+        KnownWindows windows = KnownWindows.of(target.registry(), facts);
         RegistryChanges changes = new RegistryChanges(target.registry());
         for (Role role : arguments.role.roles) {
-            refuse(arguments, role, facts);
-            RegistryPath key = TlsKeys.schannel(arguments.protocol, role);
-            if (accepted(arguments, role, key, target, facts)) {
+            refuse(arguments, role, windows);
+            SchannelRole found = SchannelRole.read(target.registry(), arguments.protocol, role, windows);
+            if (accepted(arguments, found)) {
                 continue;
             }
+            RegistryPath key = TlsKeys.schannel(arguments.protocol, role);
             if (arguments.state == State.DEFAULT) {
-                changes.deleteValue(key, "Enabled").deleteValue(key, "DisabledByDefault");
+                changes.deleteValue(key, SchannelRole.ENABLED).deleteValue(key, SchannelRole.DISABLED_BY_DEFAULT);
             } else {
                 boolean on = arguments.state == State.ENABLED;
-                changes.setValue(key, "Enabled", RegistryValue.dword(on ? 1 : 0));
-                changes.setValue(key, "DisabledByDefault", RegistryValue.dword(on ? 0 : 1));
+                changes.setValue(key, SchannelRole.ENABLED, RegistryValue.dword(on ? 1 : 0));
+                changes.setValue(key, SchannelRole.DISABLED_BY_DEFAULT, RegistryValue.dword(on ? 0 : 1));
             }
         }
         return Outcome.of(changes.toList(), RESTART, arguments.protocol.label() + (arguments.state == State.DEFAULT
                 ? " has no values, so Windows decides" : " is set to " + arguments.state.name().toLowerCase(java.util.Locale.ROOT) + " already"))
-                .withWarnings(warnings(arguments, facts));
+                .withWarnings(warnings(arguments, windows));
     }
 
-    private static boolean accepted(Arguments arguments, Role role, RegistryPath key, Target target, HostFacts facts) {
+    private static boolean accepted(Arguments arguments, SchannelRole found) {
         if (arguments.accept.isEmpty() || arguments.state == State.DEFAULT) {
             return false;
         }
         boolean on = arguments.state == State.ENABLED;
-        Optional<RegistryValue> enabled = target.registry().value(key, "Enabled");
-        Optional<RegistryValue> disabled = target.registry().value(key, "DisabledByDefault");
-        if (enabled.isEmpty() && disabled.isEmpty()) {
-            return arguments.accept.contains(Accepted.OS_DEFAULT) && facts.windows()
-                    .filter(windows -> windows.defaultOf(arguments.protocol, role) == OsDefault.ENABLED == on).isPresent();
+        if (!found.enabled().isThere() && !found.disabledByDefault().isThere()) {
+            return arguments.accept.contains(Accepted.OS_DEFAULT) && (on ? found.effective() == Effective.ON : found.effective().isBlocked());
         }
-        boolean off = number(enabled) == 0;
+        boolean off = found.enabled().is(0);
         if (!on && off && arguments.accept.contains(Accepted.ENABLED_ALONE)) {
             return true;
         }
-        return arguments.accept.contains(Accepted.NONZERO) && (on ? number(enabled) > 0 && number(disabled) == 0 : off && number(disabled) > 0);
+        return arguments.accept.contains(Accepted.NONZERO) && (on ? found.enabled().isNumberOtherThan(0) && found.disabledByDefault().is(0)
+                : off && found.disabledByDefault().isNumberOtherThan(0));
     }
 
-    /** The number; negative if there is none. */
-    private static long number(Optional<RegistryValue> value) {
-        return value.filter(Dword.class::isInstance).map(found -> ((Dword) found).number()).orElse(-1L);
+    private static List<String> warnings(Arguments arguments, KnownWindows windows) {
+        return windows.updateFor(arguments.protocol).filter(update -> arguments.state == State.ENABLED)
+                .map(update -> arguments.protocol.label() + " is there on " + windows.names() + " only with " + update
+                        + ", and the registry does not tell whether this host has it").stream().toList();
     }
 
-    private static List<String> warnings(Arguments arguments, HostFacts facts) {
-        boolean newer = arguments.protocol == Protocol.TLS_1_1 || arguments.protocol == Protocol.TLS_1_2;
-        if (!newer || arguments.state != State.ENABLED) {
-            return List.of();
-        }
-        return facts.windows().flatMap(w -> w.updates().tls12().map(update -> arguments.protocol.label() + " is there on " + w.names()
-                + " only with " + update + ", and the registry does not tell whether this host has it")).stream().toList();
-    }
-
-    private static void refuse(Arguments arguments, Role role, HostFacts facts) throws ModuleFailure {
+    private static void refuse(Arguments arguments, Role role, KnownWindows windows) throws ModuleFailure {
         String which = arguments.protocol.label() + " " + role.label().toLowerCase(java.util.Locale.ROOT);
-        Optional<OsDefault> byDefault = facts.windows().map(w -> w.defaultOf(arguments.protocol, role));
+        Optional<OsDefault> byDefault = windows.defaultOf(arguments.protocol, role);
         if (arguments.protocol == Protocol.TLS_1_3 && arguments.state == State.ENABLED && !byDefault.equals(Optional.of(OsDefault.ENABLED))) {
-            throw new ModuleFailure(which + " is not turned on: " + facts.windowsInWords() + ", and below Windows Server 2022 and Windows 11"
+            throw new ModuleFailure(which + " is not turned on: " + windows.words() + ", and below Windows Server 2022 and Windows 11"
                     + " that is not a safe configuration. Take this host out of the task, for example with 'when'");
         }
         boolean leavesItOff = arguments.state == State.DISABLED
                 || arguments.state == State.DEFAULT && !byDefault.equals(Optional.of(OsDefault.ENABLED));
         if (arguments.protocol == Protocol.TLS_1_2 && leavesItOff && !arguments.force) {
-            throw new ModuleFailure(which + " would be off (" + facts.windowsInWords() + "), which can lock this host out."
+            throw new ModuleFailure(which + " would be off (" + windows.words() + "), which can lock this host out."
                     + " Say 'state: enabled', or 'force: true' if that is what you want");
         }
     }

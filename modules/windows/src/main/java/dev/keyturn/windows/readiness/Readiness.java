@@ -12,6 +12,8 @@ import dev.keyturn.windows.tables.PrerequisiteUpdate.Purpose;
 import dev.keyturn.windows.tables.PrerequisiteUpdates;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.SchannelRole;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +36,11 @@ public record Readiness(List<Check> checks) {
     public static Readiness of(RegistryReader registry, Inquiry inquiry) {
         HostFacts facts = new HostFacts(registry);
         facts.foresee(needs());
+        KnownWindows windows = KnownWindows.of(registry, facts);
         List<Check> checks = new ArrayList<>(switch (inquiry.goal()) {
-            case TLS12_ON -> toEnable(registry, facts, inquiry);
-            case LEGACY_OFF -> toDisable(registry, facts, inquiry);
-            case TLS13_ON -> toAdvance(registry, facts, inquiry);
+            case TLS12_ON -> toEnable(registry, facts, windows, inquiry);
+            case LEGACY_OFF -> toDisable(registry, facts, windows, inquiry);
+            case TLS13_ON -> toAdvance(registry, facts, windows, inquiry);
         });
         if (inquiry.requireMaintenance()) {
             checks.add(MaintenanceCheck.of(registry, facts));
@@ -48,9 +51,9 @@ public record Readiness(List<Check> checks) {
 
     /** What most of the checks read, so that a remote host is waited for once. */
     private static List<Foreseen> needs() {
-        List<Foreseen> all = new ArrayList<>(List.of(Foreseen.whole(RestartMarker.PATH)));
+        List<Foreseen> all = new ArrayList<>(List.of(Foreseen.whole(RestartMarker.PATH), KnownWindows.NEEDS));
         for (Role role : Role.values()) {
-            all.add(Foreseen.values(TlsKeys.schannel(Protocol.TLS_1_2, role), SchannelCheck.ENABLED, SchannelCheck.DISABLED_BY_DEFAULT));
+            all.add(SchannelRole.needs(Protocol.TLS_1_2, role));
         }
         for (View view : View.values()) {
             all.add(Foreseen.values(DotNetCheck.KEY.in(view), DotNetCheck.SYSTEM_DEFAULT, DotNetCheck.STRONG_CRYPTO));
@@ -60,17 +63,17 @@ public record Readiness(List<Check> checks) {
         return all;
     }
 
-    private static List<Check> toDisable(RegistryReader registry, HostFacts facts, Inquiry inquiry) {
-        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, inquiry), SchannelCheck.of(registry, Role.CLIENT, facts),
-                SchannelCheck.of(registry, Role.SERVER, facts), SuiteCheck.of(registry, facts, false), DotNetCheck.of(registry, facts),
+    private static List<Check> toDisable(RegistryReader registry, HostFacts facts, KnownWindows windows, Inquiry inquiry) {
+        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry), SchannelCheck.of(registry, Role.CLIENT, windows, inquiry),
+                SchannelCheck.of(registry, Role.SERVER, windows, inquiry), SuiteCheck.of(registry, facts, false), DotNetCheck.of(registry, facts),
                 WinHttpCheck.of(registry, facts, inquiry), InForceCheck.of(registry, facts, inquiry.assumeInForce())));
         checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
         checks.addAll(RoleChecks.of(registry, facts, inquiry));
         return checks;
     }
 
-    private static List<Check> toEnable(RegistryReader registry, HostFacts facts, Inquiry inquiry) {
-        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, inquiry), SuiteCheck.of(registry, facts, false)));
+    private static List<Check> toEnable(RegistryReader registry, HostFacts facts, KnownWindows windows, Inquiry inquiry) {
+        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry), SuiteCheck.of(registry, facts, false)));
         checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
         List<PrerequisiteUpdate> updates = facts.build().map(build -> PrerequisiteUpdates.of(build, Purpose.EXCHANGE)).orElse(List.of());
         if (facts.hasExchange() && !updates.isEmpty()) {
@@ -79,9 +82,9 @@ public record Readiness(List<Check> checks) {
         return checks;
     }
 
-    private static List<Check> toAdvance(RegistryReader registry, HostFacts facts, Inquiry inquiry) {
-        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.ofTls13(facts), SchannelCheck.of(registry, Role.CLIENT, facts),
-                SchannelCheck.of(registry, Role.SERVER, facts), SuiteCheck.of(registry, facts, true)));
+    private static List<Check> toAdvance(RegistryReader registry, HostFacts facts, KnownWindows windows, Inquiry inquiry) {
+        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.ofTls13(facts, windows), SchannelCheck.of(registry, Role.CLIENT, windows, inquiry),
+                SchannelCheck.of(registry, Role.SERVER, windows, inquiry), SuiteCheck.of(registry, facts, true)));
         checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
         return checks;
     }
@@ -120,7 +123,7 @@ public record Readiness(List<Check> checks) {
         if (refuses("exchange_dotnet")) {
             steps.add("install a .NET Framework that Exchange is supported with");
         }
-        if (refuses("tls12_client") || refuses("tls12_server") || refuses("dotnet") || refuses("winhttp")) {
+        if (fails("tls12_client") || fails("tls12_server") || refuses("dotnet") || refuses("winhttp")) {
             steps.add("run playbooks/tls12-enable.yml for this host, restart it, and try again");
         } else if (refuses("in_force")) {
             steps.add("restart this host and try again");
@@ -146,6 +149,10 @@ public record Readiness(List<Check> checks) {
 
     private boolean unknown(String name) {
         return refusing().stream().anyMatch(c -> c.name().equals(name) && c.state() == State.UNKNOWN);
+    }
+
+    private boolean fails(String name) {
+        return refusing().stream().anyMatch(c -> c.name().equals(name) && c.state() == State.FAIL);
     }
 
     private boolean refuses(String name) {

@@ -1,55 +1,45 @@
 package dev.keyturn.windows.readiness;
 
-import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
-import dev.keyturn.registry.RegistryValue;
-import dev.keyturn.registry.RegistryValue.Dword;
-import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.readiness.Check.Question;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
-import dev.keyturn.windows.tables.WindowsBuild;
-import dev.keyturn.windows.tls.TlsKeys;
+import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.SchannelRole;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/**
- * Whether TLS 1.2 is on in one role of Schannel: {@code Enabled} is not 0 and {@code DisabledByDefault} is 0. What is not written is as Windows has
- * it; what has the wrong type counts against it, for Schannel does not heed it. Source: Microsoft, "TLS registry settings".
- */
+/** Whether TLS 1.2 is on in one role of Schannel. A value of the wrong type is not what is needed, whatever Schannel makes of it. */
 final class SchannelCheck {
-    static final String ENABLED = "Enabled";
-    static final String DISABLED_BY_DEFAULT = "DisabledByDefault";
-
     private SchannelCheck() {
     }
 
-    static Check of(RegistryReader registry, Role role, HostFacts facts) {
+    static Check of(RegistryReader registry, Role role, KnownWindows windows, Inquiry inquiry) {
         String side = role.label().toLowerCase(Locale.ROOT);
         Question question = new Question("tls12_" + side, "TLS 1.2 " + side + " is on", "Enabled=1 and DisabledByDefault=0");
-        RegistryPath key = TlsKeys.schannel(Protocol.TLS_1_2, role);
-        Optional<RegistryValue> enabled = registry.value(key, ENABLED);
-        Optional<RegistryValue> disabled = registry.value(key, DISABLED_BY_DEFAULT);
-        String values = Shown.value(ENABLED, enabled) + ", " + Shown.value(DISABLED_BY_DEFAULT, disabled);
-        if (enabled.filter(v -> number(v).filter(n -> n != 0).isEmpty()).isPresent()
-                || disabled.filter(v -> number(v).filter(n -> n == 0).isEmpty()).isPresent()) {
+        SchannelRole asked = SchannelRole.read(registry, Protocol.TLS_1_2, role, windows);
+        String values = asked.values().stream().map(value -> Shown.value(value.name(), value.stored())).collect(Collectors.joining(", "));
+        if (asked.hasWrongType()) {
             return Check.fail(question, values);
         }
-        return enabled.isPresent() && disabled.isPresent() ? Check.pass(question, values) : byDefault(question, values, role, facts);
+        return switch (asked.effectiveWith(inquiry::vouches)) {
+            case ON -> Check.pass(question, values + byDefault(asked, OsDefault.ENABLED));
+            case UNKNOWN -> Check.unknown(question, values + whyUnknown(asked));
+            default -> Check.fail(question, values + byDefault(asked, OsDefault.DISABLED));
+        };
     }
 
-    private static Check byDefault(Question question, String values, Role role, HostFacts facts) {
-        Optional<WindowsBuild> windows = facts.windows();
-        if (windows.isEmpty()) {
-            return Check.unknown(question, values + ", and " + facts.windowsInWords());
-        }
-        String found = values + ", so as " + windows.get().names() + " has it by default: ";
-        return windows.get().defaultOf(Protocol.TLS_1_2, role) == OsDefault.ENABLED ? Check.pass(question, found + "on")
-                : Check.fail(question, found + "off");
+    /** What the answer rests on besides the values, if it does. */
+    private static String byDefault(SchannelRole role, OsDefault state) {
+        boolean said = role.enabled().is(0) || role.disabledByDefault().isNumberOtherThan(0) || role.enabled().isThere() && role.disabledByDefault().isThere();
+        return said || !role.osDefault().equals(Optional.of(state)) ? ""
+                : ", so as " + role.windows().names() + " has it by default: " + (state == OsDefault.ENABLED ? "on" : "off");
     }
 
-    private static Optional<Long> number(RegistryValue value) {
-        return value instanceof Dword d ? Optional.of(d.number()) : Optional.empty();
+    private static String whyUnknown(SchannelRole role) {
+        return role.update().map(update -> ", which " + role.windows().names() + " heeds only with " + update + ", and the registry does not tell")
+                .orElse(", and " + role.windows().words());
     }
 }

@@ -11,6 +11,7 @@ import dev.keyturn.windows.tables.CipherSuite;
 import dev.keyturn.windows.tables.CipherSuites;
 import dev.keyturn.windows.tables.SwitchValues;
 import dev.keyturn.windows.tables.SwitchValues.Area;
+import dev.keyturn.windows.tls.AlgorithmSwitches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class SuiteCheck {
 
     static List<Foreseen> needs() {
         List<Foreseen> all = new ArrayList<>(SuiteOrder.needs());
-        PARTS.forEach((area, names) -> names.forEach(name -> all.add(Foreseen.values(key(area, name), SchannelCheck.ENABLED))));
+        PARTS.forEach((area, names) -> names.forEach(name -> all.add(Foreseen.values(key(area, name), AlgorithmSwitches.ENABLED))));
         return all;
     }
 
@@ -113,7 +114,7 @@ final class SuiteCheck {
     }
 
     private Usable state(Area area, String name) {
-        Optional<RegistryValue> value = registry.value(key(area, name), SchannelCheck.ENABLED);
+        Optional<RegistryValue> value = registry.value(key(area, name), AlgorithmSwitches.ENABLED);
         if (value.isEmpty()) {
             return Usable.YES;
         }

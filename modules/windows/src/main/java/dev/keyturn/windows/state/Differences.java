@@ -7,7 +7,6 @@ import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
-import dev.keyturn.windows.tls.Schannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

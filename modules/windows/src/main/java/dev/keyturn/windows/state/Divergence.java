@@ -54,7 +54,7 @@ final class Divergence {
             reasons.add("HealthChecker takes Enabled=1 for enough; where it is off by default (" + windows.names()
                     + ") it needs DisabledByDefault=0 too.");
         }
-        windows.updateFor(version.protocol()).filter(update -> any(role -> role.effective() == Effective.UNKNOWN))
+        windows.updateFor(version.protocol()).filter(update -> any(role -> !role.effective().isBlocked()))
                 .ifPresent(update -> reasons.add("HealthChecker does not ask for " + update + "."));
     }
 

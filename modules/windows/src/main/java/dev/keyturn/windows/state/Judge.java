@@ -40,12 +40,22 @@ final class Judge {
         if (effective == Effective.UNKNOWN) {
             return Judgement.unknown(name + " is on or off: " + why(protocol, enabled, disabled));
         }
+        if (effective == Effective.NOT_BY_DEFAULT && protocol != Protocol.TLS_1_2) {
+            return Judgement.unknown(name + left(effective) + ": " + why(protocol, enabled, disabled));
+        }
         return switch (protocol) {
             case SSL_2_0, SSL_3_0 -> old(name, effective, Judgement.good(""), Rating.BAD, "is broken and on; turn it off");
             case TLS_1_0, TLS_1_1 -> old(name, effective, products.legacyOff(), Rating.WEAK, "is on; turn it off once nothing needs it");
-            case TLS_1_2 -> effective == Effective.ON ? about(name, "on", products.tls12())
-                    : Judgement.bad(name + (effective == Effective.ON_REQUEST ? " is left to programs that name it" : " is off") + "; turn it on");
+            case TLS_1_2 -> effective == Effective.ON ? about(name, "on", products.tls12()) : Judgement.bad(name + left(effective) + "; turn it on");
             default -> tls13(name, effective, enabled, disabled);
+        };
+    }
+
+    private static String left(Effective effective) {
+        return switch (effective) {
+            case ON_REQUEST -> " is left to programs that name it";
+            case NOT_BY_DEFAULT -> " is off, or left to programs that name it";
+            default -> " is off";
         };
     }
 

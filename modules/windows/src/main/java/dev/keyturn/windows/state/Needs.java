@@ -36,7 +36,7 @@ final class Needs {
             wholes(all, Stream.of(TlsKeys.WINHTTP.parent().orElseThrow(), TlsKeys.DOTNET).map(key -> key.in(view)));
         }
         all.add(Foreseen.values(Settings.FIPS, "Enabled"));
-        all.add(Foreseen.values(KnownWindows.KEY, "CurrentBuildNumber", "CurrentBuild", "ProductName"));
+        all.add(KnownWindows.NEEDS);
         all.add(Foreseen.values(OPTIONS, "ProductType"));
         all.add(Foreseen.values(DotNetReader.NDP));
         all.add(Foreseen.values(DotNetReader.NDP.child("v4")));

@@ -71,6 +71,8 @@ final class Reasons {
             case ON -> "So Schannel offers it to every program.";
             case ON_REQUEST -> "So Schannel offers it only to programs that name it, because " + (role.disabled().isThere() ? role.disabled().words()
                     : "it is off by default and " + role.disabled().words()) + ".";
+            case NOT_BY_DEFAULT -> "So Schannel offers it to no program that leaves the choice to it, because " + role.disabled().words()
+                    + "; whether one gets it that names it cannot be told.";
             case OFF -> role.enabled().is(0) ? "Enabled=0 turns it off for every program." : "Nothing turns it on, so it is off.";
             case UNSUPPORTED -> "So no program gets it, whatever is written.";
             case UNKNOWN -> windows.updateFor(protocol).filter(u -> !role.enabled().isNoNumber() && !role.disabled().isNoNumber())
@@ -110,7 +112,7 @@ final class Reasons {
             case OFF, UNSUPPORTED -> "Schannel has the last word: no program gets it, whatever it offers.";
             case ON -> "Schannel has the last word: a program may leave it out, and cannot add one that is off.";
             case ON_REQUEST -> "Schannel has the last word: a program gets it if it names it.";
-            case UNKNOWN -> "Schannel has the last word, and it is not known here.";
+            case NOT_BY_DEFAULT, UNKNOWN -> "Schannel has the last word, and it is not known here.";
         };
     }
 }

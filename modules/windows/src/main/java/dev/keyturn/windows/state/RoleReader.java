@@ -9,7 +9,7 @@ import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tls.Configured;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
-import dev.keyturn.windows.tls.Schannel;
+import dev.keyturn.windows.tls.SchannelRole;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +37,15 @@ final class RoleReader {
     }
 
     Basics read(Protocol protocol, Role role) {
-        RegistryPath key = TlsKeys.schannel(protocol, role);
-        Configured enabled = Configured.read(registry, key, "Enabled");
-        Configured disabled = Configured.read(registry, key, "DisabledByDefault");
-        Optional<OsDefault> osDefault = windows.defaultOf(protocol, role);
-        Effective effective = Schannel.effective(protocol, enabled, disabled, osDefault, windows);
-        return basics(role, enabled, disabled, osDefault, effective);
+        SchannelRole read = SchannelRole.read(registry, protocol, role, windows);
+        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), read.effective());
     }
 
     /** Of a key that is no protocol's that is known here. */
     Basics other(String name, Role role, Optional<OsDefault> osDefault) {
         RegistryPath key = TlsKeys.PROTOCOLS.child(name).child(role.label());
-        Configured enabled = Configured.read(registry, key, "Enabled");
-        Configured disabled = Configured.read(registry, key, "DisabledByDefault");
+        Configured enabled = Configured.read(registry, key, SchannelRole.ENABLED);
+        Configured disabled = Configured.read(registry, key, SchannelRole.DISABLED_BY_DEFAULT);
         return basics(role, enabled, disabled, osDefault, osDefault.isPresent() ? Effective.UNSUPPORTED : Effective.UNKNOWN);
     }
 

@@ -5,7 +5,6 @@ import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tls.Configured;
 import dev.keyturn.windows.tls.Effective;
-import dev.keyturn.windows.tls.Schannel;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,7 +11,6 @@ import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
-import dev.keyturn.windows.tls.Schannel;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

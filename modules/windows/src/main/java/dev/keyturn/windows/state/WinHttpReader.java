@@ -9,7 +9,6 @@ import dev.keyturn.windows.tables.WindowsBuild;
 import dev.keyturn.windows.tls.Configured;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
-import dev.keyturn.windows.tls.Schannel;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +67,7 @@ final class WinHttpReader {
         if (state.blocked().contains(Protocol.TLS_1_2)) {
             return Judgement.bad(name + " offers TLS 1.2, and Schannel has it off");
         }
-        if (client.get(Protocol.TLS_1_2) == Effective.UNKNOWN) {
+        if (client.get(Protocol.TLS_1_2) == Effective.UNKNOWN || client.get(Protocol.TLS_1_2) == Effective.NOT_BY_DEFAULT) {
             return Judgement.unknown(name + " offers TLS 1.2, and whether Schannel has it on is unknown");
         }
         if (state.heeded().isPresent()) {

@@ -3,7 +3,6 @@ package dev.keyturn.windows.state;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tls.Configured;
-import dev.keyturn.windows.tls.Schannel;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,15 @@
 package dev.keyturn.windows.tls;
 
+import java.util.Set;
+
 /** What Schannel does with a protocol in one role. */
 public enum Effective {
     /** It offers the protocol to every program. */
     ON("on"),
     /** Only a program that names the protocol itself gets it, as with {@code DisabledByDefault=1}. */
     ON_REQUEST("off"),
+    /** No program gets it that leaves the choice to Windows; whether one gets it that names it cannot be told. */
+    NOT_BY_DEFAULT("off"),
     /** No program gets it. */
     OFF("off"),
     /** Windows does not have it, whatever is written. */
@@ -29,7 +33,22 @@ public enum Effective {
 
     /** What it is, as a part of a sentence. */
     public String words() {
-        return this == ON_REQUEST ? "off but for programs that name it" : label;
+        return switch (this) {
+            case ON_REQUEST -> "off but for programs that name it";
+            case NOT_BY_DEFAULT -> "off but perhaps for programs that name it";
+            default -> label;
+        };
+    }
+
+    /** What it is if it is one of several, of which it is unknown which. */
+    static Effective together(Set<Effective> possible) {
+        if (possible.size() == 1) {
+            return possible.iterator().next();
+        }
+        if (possible.contains(ON) || possible.contains(UNKNOWN)) {
+            return UNKNOWN;
+        }
+        return possible.stream().allMatch(Effective::isBlocked) ? OFF : NOT_BY_DEFAULT;
     }
 
     /** Whether no program gets the protocol, not even one that names it. */

@@ -1,5 +1,6 @@
 package dev.keyturn.windows.tls;
 
+import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue.Sz;
@@ -23,6 +24,9 @@ import java.util.Optional;
 public record KnownWindows(Optional<WindowsBuild> row, boolean old, String words) {
     /** Where Windows says which it is. */
     public static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
+
+    /** What it is told from. */
+    public static final Foreseen NEEDS = Foreseen.values(KEY, "CurrentBuildNumber", "CurrentBuild", "ProductName");
 
     /** The end of what is said of anything that rests on a Windows that is unknown; why it is unknown is said once. */
     public static final String UNKNOWN = "which Windows this is, is unknown";

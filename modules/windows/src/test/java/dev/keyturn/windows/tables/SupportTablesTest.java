@@ -133,7 +133,7 @@ class SupportTablesTest {
     @ParameterizedTest
     @CsvSource({
         "NONZERO, ZERO, YES, YES", "NONZERO, NONZERO, YES, NO", "NONZERO, ABSENT, YES, DEFAULT", "ZERO, ZERO, NO, NO", "ZERO, NONZERO, NO, NO",
-        "ZERO, ABSENT, NO, NO", "ABSENT, ZERO, DEFAULT, YES", "ABSENT, NONZERO, DEFAULT, NO", "ABSENT, ABSENT, DEFAULT, DEFAULT"
+        "ZERO, ABSENT, NO, NO", "ABSENT, ZERO, YES, YES", "ABSENT, NONZERO, DEFAULT, NO", "ABSENT, ABSENT, DEFAULT, DEFAULT"
     })
     void schannelsTwoValuesMeanTogether(Given enabled, Given disabled, Holds usable, Holds offered) {
         SchannelValues.Meaning meaning = SchannelValues.of(enabled, disabled);

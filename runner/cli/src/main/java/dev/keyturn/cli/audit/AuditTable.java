@@ -11,7 +11,6 @@ import dev.keyturn.windows.state.Rating;
 import dev.keyturn.windows.state.RoleState;
 import dev.keyturn.windows.state.WinHttpState;
 import dev.keyturn.windows.tables.Protocol;
-import dev.keyturn.windows.tls.Effective;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +113,7 @@ final class AuditTable {
             case UNSUPPORTED -> "-";
             case UNKNOWN -> "?";
             case ON_REQUEST -> "named";
-            case ON, OFF -> role.effective() == Effective.ON ? "on" : "off";
+            default -> role.effective().label();
         };
     }
 
