@@ -12,11 +12,13 @@ import dev.keyturn.windows.tables.PrerequisiteUpdate.Purpose;
 import dev.keyturn.windows.tables.PrerequisiteUpdates;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.KnownWindows;
 import dev.keyturn.windows.tls.SchannelRole;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -56,7 +58,7 @@ public record Readiness(List<Check> checks) {
             all.add(SchannelRole.needs(Protocol.TLS_1_2, role));
         }
         for (View view : View.values()) {
-            all.add(Foreseen.values(DotNetCheck.KEY.in(view), DotNetCheck.SYSTEM_DEFAULT, DotNetCheck.STRONG_CRYPTO));
+            all.add(new Foreseen(DotNetCheck.KEY.in(view), Optional.of(DotNetKeys.VALUES)));
             all.add(Foreseen.values(TlsKeys.WINHTTP.in(view), TlsKeys.DEFAULT_SECURE_PROTOCOLS));
         }
         Stream.of(SuiteCheck.needs(), RoleChecks.needs(), Exchange.needs()).forEach(all::addAll);

@@ -11,6 +11,7 @@ import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tables.SwitchValues;
 import dev.keyturn.windows.tables.SwitchValues.Area;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +26,7 @@ import java.util.stream.Stream;
 /** Reads the settings that the modules make and that are read at a start, and compares when they were written with the last start. */
 final class SettingReader {
     private static final List<String> WINHTTP = List.of(TlsKeys.DEFAULT_SECURE_PROTOCOLS);
-    private static final List<String> DOTNET = List.of("SystemDefaultTlsVersions", "SchUseStrongCrypto");
     private static final List<String> ORDER = List.of(TlsKeys.SUITES, TlsKeys.CURVES);
-    private static final RegistryPath V2 = TlsKeys.DOTNET.child("v2.0.50727");
-    private static final RegistryPath V4 = TlsKeys.DOTNET.child("v4.0.30319");
     private static final Map<Area, String> AREAS = new EnumMap<>(Map.of(Area.CIPHERS, "Schannel cipher", Area.HASHES, "Schannel hash",
             Area.KEY_EXCHANGE, "Schannel key exchange"));
     private static final Map<String, RegistryPath> ORDERS = new TreeMap<>(Map.of("cipher suites and curves, by Group Policy", TlsKeys.POLICY_ORDER,
@@ -55,7 +53,8 @@ final class SettingReader {
         }
         AREAS.keySet().forEach(area -> all.add(Foreseen.whole(SwitchValues.of(area).key())));
         for (View view : View.values()) {
-            Stream.of(TlsKeys.WINHTTP, V2, V4).forEach(key -> all.add(Foreseen.whole(key.in(view))));
+            all.add(Foreseen.whole(TlsKeys.WINHTTP.in(view)));
+            DotNetKeys.VERSIONS.forEach(version -> all.add(Foreseen.whole(DotNetKeys.of(version).in(view))));
         }
         ORDERS.values().forEach(key -> all.add(Foreseen.whole(key)));
         return all;
@@ -68,8 +67,7 @@ final class SettingReader {
         // a program reads these when it starts; those of Exchange start with the host
         Verdict late = facts.hasExchange() ? Verdict.RESTART : Verdict.PROGRAMS;
         some("WinHTTP", TlsKeys.WINHTTP, WINHTTP, late);
-        some(".NET v2.0.50727", V2, DOTNET, late);
-        some(".NET v4.0.30319", V4, DOTNET, late);
+        DotNetKeys.VERSIONS.forEach(version -> some(".NET " + version, DotNetKeys.of(version), DotNetKeys.VALUES, late));
         return found;
     }
 

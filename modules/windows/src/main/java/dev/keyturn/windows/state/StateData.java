@@ -5,6 +5,7 @@ import dev.keyturn.windows.healthchecker.HealthChecker;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.Effective;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +86,8 @@ public final class StateData {
         data.put("version", view.version());
         data.put("view", view.view().label());
         data.put("installed", view.installed());
-        data.put("SystemDefaultTlsVersions", view.systemDefaultTlsVersions().text());
-        data.put("SchUseStrongCrypto", view.schUseStrongCrypto().text());
+        data.put(DotNetKeys.SYSTEM_DEFAULT, view.systemDefaultTlsVersions().text());
+        data.put(DotNetKeys.STRONG_CRYPTO, view.schUseStrongCrypto().text());
         data.put("setting", view.setting().name().toLowerCase(Locale.ROOT));
         data.put("in_force", view.inForce().answer().label());
         data.put("verdict", view.judgement().rating().label());
