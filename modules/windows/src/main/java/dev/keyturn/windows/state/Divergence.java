@@ -63,6 +63,9 @@ final class Divergence {
     }
 
     private void values() {
+        if (any(role -> role.effective() == Effective.NO_SUITE)) {
+            reasons.add("HealthChecker does not look at cipher suites.");
+        }
         if (any(role -> role.enabled().isNoNumber() || role.disabledByDefault().isNoNumber())) {
             reasons.add("HealthChecker does not look at a value's type; Schannel reads a REG_DWORD.");
         }

@@ -10,6 +10,7 @@ import dev.keyturn.windows.tls.Configured;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
 import dev.keyturn.windows.tls.SchannelRole;
+import dev.keyturn.windows.tls.SuitesLeft;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +21,34 @@ final class RoleReader {
 
     private final RegistryReader registry;
     private final KnownWindows windows;
+    private final SuitesLeft suites;
     private final Standings standings;
 
-    RoleReader(RegistryReader registry, KnownWindows windows, Standings standings) {
+    RoleReader(RegistryReader registry, KnownWindows windows, SuitesLeft suites, Standings standings) {
         this.registry = registry;
         this.windows = windows;
+        this.suites = suites;
         this.standings = standings;
     }
 
-    /** A role before anything is said of it. */
-    record Basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective effective, NamedState state,
-                  InForce inForce) {
+    /** A role before anything is said of it: what it is switched to, and what comes of that with the cipher suites that are left. */
+    record Basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective switched, Effective effective,
+                  NamedState state, InForce inForce) {
+        /** Whether it would be something else if cipher suites were no matter. */
+        boolean suitesDecide() {
+            return effective != switched;
+        }
+
+        /** What it is switched to and comes to for its suites, a clause without a subject. */
+        String suitesWords() {
+            String what = switch (switched) {
+                case ON -> "is switched on";
+                case UNKNOWN -> "may be switched on";
+                default -> "is left to programs that name it";
+            };
+            return what + ", and " + (effective == Effective.NO_SUITE ? "no cipher suite is left for it" : "whether a cipher suite is left for it cannot be told");
+        }
+
         RoleState with(List<String> reasons, Judgement judgement) {
             return new RoleState(role, enabled.key(), enabled, disabled, osDefault, effective, state, inForce, reasons, judgement);
         }
@@ -38,7 +56,7 @@ final class RoleReader {
 
     Basics read(Protocol protocol, Role role) {
         SchannelRole read = SchannelRole.read(registry, protocol, role, windows);
-        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), read.effective());
+        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), read.effective(), suites.of(protocol, read.effective()));
     }
 
     /** Of a key that is no protocol's that is known here. */
@@ -46,11 +64,12 @@ final class RoleReader {
         RegistryPath key = TlsKeys.PROTOCOLS.child(name).child(role.label());
         Configured enabled = Configured.read(registry, key, SchannelRole.ENABLED);
         Configured disabled = Configured.read(registry, key, SchannelRole.DISABLED_BY_DEFAULT);
-        return basics(role, enabled, disabled, osDefault, osDefault.isPresent() ? Effective.UNSUPPORTED : Effective.UNKNOWN);
+        Effective other = osDefault.isPresent() ? Effective.UNSUPPORTED : Effective.UNKNOWN;
+        return basics(role, enabled, disabled, osDefault, other, other);
     }
 
-    private Basics basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective effective) {
-        return new Basics(role, enabled, disabled, osDefault, effective, NamedState.of(enabled, disabled, effective),
+    private Basics basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective switched, Effective effective) {
+        return new Basics(role, enabled, disabled, osDefault, switched, effective, NamedState.of(enabled, disabled, switched),
                 InForce.of(standings.of(enabled.key(), SCHANNEL)));
     }
 }

@@ -11,6 +11,7 @@ import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.SuitesLeft;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class StateReader {
     private final HostFacts facts;
     private final RestartState restart;
     private final KnownWindows windows;
+    private final SuitesLeft suites;
     private final Products products;
     private final Standings standings;
 
@@ -32,6 +34,7 @@ public final class StateReader {
         this.facts = facts;
         this.restart = restart;
         this.windows = KnownWindows.of(registry, facts);
+        this.suites = SuitesLeft.of(registry, windows);
         this.products = Products.of(facts);
         this.standings = new Standings(registry, restart);
     }
@@ -42,7 +45,7 @@ public final class StateReader {
     }
 
     HostTls read() {
-        RoleReader roles = new RoleReader(registry, windows, standings);
+        RoleReader roles = new RoleReader(registry, windows, suites, standings);
         Map<Protocol, Basics> client = new EnumMap<>(Protocol.class);
         Map<Protocol, Basics> server = new EnumMap<>(Protocol.class);
         Map<Protocol, Effective> offered = new EnumMap<>(Protocol.class);
@@ -53,8 +56,8 @@ public final class StateReader {
         }
         List<WinHttpState> winHttp = new WinHttpReader(registry, windows, standings, offered).read(facts);
         List<DotNetState> dotNet = new DotNetReader(registry, facts, windows, standings, offered.get(Protocol.TLS_1_0).isBlocked()).read();
-        Reasons reasons = new Reasons(windows, winHttp, dotNet);
-        Judge judge = new Judge(windows, products);
+        Reasons reasons = new Reasons(windows, suites, winHttp, dotNet);
+        Judge judge = new Judge(windows, suites, products);
         List<ProtocolState> protocols = new ArrayList<>();
         for (Protocol protocol : Protocol.values()) {
             RoleState one = state(protocol, client.get(protocol), reasons, judge);
@@ -67,7 +70,7 @@ public final class StateReader {
     }
 
     private static RoleState state(Protocol protocol, Basics role, Reasons reasons, Judge judge) {
-        return role.with(reasons.of(protocol, role), judge.role(protocol, role.role(), role.effective(), role.enabled(), role.disabled()));
+        return role.with(reasons.of(protocol, role), judge.role(protocol, role));
     }
 
     private HostTls host(List<ProtocolState> protocols, List<WinHttpState> winHttp, List<DotNetState> dotNet) {
