@@ -62,7 +62,7 @@ record AlgorithmSwitch(Area area, String what, String argument) {
                 throw new ModuleFailure("'" + name + "' cannot be the name of a " + what + "; expected " + String.join(", ", known));
             }
             if (!wish.allowUnknown && Algorithms.of(area, name).isEmpty()) {
-                throw new ModuleFailure("there is no " + what + " '" + name + "'; expected " + String.join(", ", known) + Nearest.hint(name, known));
+                throw new ModuleFailure("there is no " + what + " '" + name + "'; expected " + String.join(", ", known) + Nearest.hintInAnyCase(name, known));
             }
         }
         if (!wish.accept.isEmpty() && wish.state == State.DEFAULT) {

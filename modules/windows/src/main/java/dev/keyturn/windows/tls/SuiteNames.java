@@ -31,7 +31,7 @@ public final class SuiteNames {
         List<String> warnings = new ArrayList<>();
         List<String> unknown = some(names, name -> CipherSuite.parse(name).isEmpty());
         if (!unknown.isEmpty()) {
-            warnings.add("no Windows is known here that has " + String.join(", ", unknown) + Nearest.hint(unknown.get(0), known()));
+            warnings.add("no Windows is known here that has " + String.join(", ", unknown) + Nearest.hintInAnyCase(unknown.get(0), known()));
         }
         Optional<Integer> build = facts.build();
         List<String> curved = some(names, name -> CURVE.matcher(name).matches());
