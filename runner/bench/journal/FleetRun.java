@@ -7,14 +7,14 @@ import dev.keyturn.engine.journal.RunId;
 import dev.keyturn.engine.lock.LockClock;
 import dev.keyturn.engine.lock.Locking;
 import dev.keyturn.engine.report.RunReport;
-import dev.keyturn.engine.run.Extensions;
-import dev.keyturn.engine.run.Guards;
-import dev.keyturn.engine.run.Interruption;
-import dev.keyturn.engine.run.Modules;
-import dev.keyturn.engine.run.PlaybookRunner;
-import dev.keyturn.engine.run.RunListener;
-import dev.keyturn.engine.run.RunOptions;
-import dev.keyturn.engine.run.Selection;
+import dev.keyturn.engine.play.Extensions;
+import dev.keyturn.engine.host.Guards;
+import dev.keyturn.engine.host.Interruption;
+import dev.keyturn.engine.play.Modules;
+import dev.keyturn.engine.play.PlaybookRunner;
+import dev.keyturn.engine.fleet.RunListener;
+import dev.keyturn.engine.play.RunOptions;
+import dev.keyturn.engine.play.Selection;
 import dev.keyturn.language.inventory.InventoryLoader;
 import dev.keyturn.language.parse.PlaybookParser;
 import dev.keyturn.language.playbook.Playbook;
@@ -96,7 +96,7 @@ public final class FleetRun {
         Selection hosts = Selection.of(List.of(play), InventoryLoader.load(List.of("hosts.yml"), folder, problems), folder, options, templates, problems);
         problems.throwIfAny();
         PlaybookRunner runner = new PlaybookRunner(new Extensions(modules, List.of(), new Guards(guards())),
-                new Connector(List.of(new RegfilePlugin(), new RemotePlugin(System::getenv)), templates), templates, new Interruption());
+                new Connector(List.of(new RegfilePlugin(), new RemotePlugin(System::getenv, List.of())), templates), templates, new Interruption());
         Cost cost = new Cost();
         if (!kept) {
             sound(runner.run(hosts, options, new RunListener() { }, Journal.none()));

@@ -32,8 +32,11 @@ class ImportDirectionTest {
             "dev.keyturn.store.lock", "dev.keyturn.store.form", "dev.keyturn.store.journal", "dev.keyturn.store.runs", "dev.keyturn.store.undo", "dev.keyturn.store.plan",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.local",
             "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg.kerberos", "dev.keyturn.connections.winreg",
-            "dev.keyturn.cli.report", "dev.keyturn.cli.report.files", "dev.keyturn.cli.audit", "dev.keyturn.cli.evidence",
-            "dev.keyturn.cli.imports", "dev.keyturn.cli");
+            "dev.keyturn.operations", "dev.keyturn.operations.file", "dev.keyturn.operations.project", "dev.keyturn.operations.secret",
+            "dev.keyturn.operations.host", "dev.keyturn.operations.run", "dev.keyturn.operations.imports",
+            "dev.keyturn.reports", "dev.keyturn.reports.form", "dev.keyturn.reports.files", "dev.keyturn.reports.console",
+            "dev.keyturn.reports.audit", "dev.keyturn.reports.evidence",
+            "dev.keyturn.cli.terminal", "dev.keyturn.cli.option", "dev.keyturn.cli.command", "dev.keyturn.cli");
 
     /** Libraries that one package alone may know. */
     private static final Map<String, String> ONE_ROOM = Map.of(

@@ -3,8 +3,30 @@ package dev.keyturn.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
-import dev.keyturn.cli.report.Secrets;
+import dev.keyturn.cli.command.ApplyCommand;
+import dev.keyturn.cli.command.AuditCommand;
+import dev.keyturn.cli.command.CompareCommand;
+import dev.keyturn.cli.command.ExplainCommand;
+import dev.keyturn.cli.command.ImportCommand;
+import dev.keyturn.cli.command.MatrixCommand;
+import dev.keyturn.cli.command.PingCommand;
+import dev.keyturn.cli.command.PlanCommand;
+import dev.keyturn.cli.command.PlayCommand;
+import dev.keyturn.cli.command.RebootsCommand;
+import dev.keyturn.cli.command.ResumeCommand;
+import dev.keyturn.cli.command.RollbackCommand;
+import dev.keyturn.cli.command.RunsCommand;
+import dev.keyturn.cli.command.SnapshotCommand;
+import dev.keyturn.cli.command.VerifyCommand;
+import dev.keyturn.cli.terminal.Failures;
+import dev.keyturn.cli.terminal.Keyboard;
+import dev.keyturn.cli.terminal.PlainWriter;
+import dev.keyturn.cli.terminal.Terminal;
 import dev.keyturn.engine.host.Interruption;
+import dev.keyturn.engine.report.Status;
+import dev.keyturn.operations.ExitCode;
+import dev.keyturn.operations.secret.Secrets;
+import dev.keyturn.reports.console.Painter;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +34,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code keyturn} command. */
 @Command(name = "keyturn", version = "keyturn 0.1.0", mixinStandardHelpOptions = true, sortOptions = false,
@@ -92,8 +116,8 @@ public final class Keyturn implements Runnable {
     /** Runs the command on a terminal and gives its exit code. */
     public static int run(String[] arguments, Terminal plain, Interruption interruption) {
         Secrets secrets = new Secrets();
-        Terminal terminal = new Terminal(secrets.over(plain.out()), secrets.over(plain.err()), plain.workingDirectory(), plain.colours(), plain.keyboard());
-        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal, interruption, secrets));
+        Terminal terminal = new Terminal(secrets.over(new PlainWriter(plain.out())), secrets.over(new PlainWriter(plain.err())), plain.workingDirectory(), plain.colours(), plain.keyboard());
+        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new RunnerBindings(terminal, interruption, secrets), new OperationsBindings(interruption));
         CommandLine command = new CommandLine(new Keyturn());
         // the one that is asked for; the others cost a start as much again, and are added where all are to be named
         Class<?> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
@@ -101,11 +125,24 @@ public final class Keyturn implements Runnable {
         // as in Ansible, the last one counts
         command.setOverwrittenOptionsAllowed(true);
         command.setUsageHelpWidth(HELP_WIDTH);
-        command.setOut(terminal.out());
-        command.setErr(terminal.err());
+        // help is of many lines, and coloured by picocli
+        command.setOut(secrets.over(plain.out()));
+        command.setErr(secrets.over(plain.err()));
+        command.setExpandAtFiles(false);
         command.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        command.setParameterExceptionHandler((mistake, line) -> misspelled(mistake, terminal));
         command.setExecutionExceptionHandler((failure, line, parsed) -> Failures.told(failure, terminal));
         return command.execute(arguments);
+    }
+
+    /** As picocli does it, but that what was typed is said as plain text. */
+    private static int misspelled(ParameterException mistake, Terminal terminal) {
+        CommandLine command = mistake.getCommandLine();
+        terminal.err().println(new Painter(terminal.colours()).status(Status.FAILED, mistake.getMessage()));
+        if (!UnmatchedArgumentException.printSuggestions(mistake, command.getErr())) {
+            command.usage(command.getErr());
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override

@@ -3,7 +3,24 @@ package dev.keyturn.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.keyturn.cli.report.Secrets;
+import dev.keyturn.cli.command.ApplyCommand;
+import dev.keyturn.cli.command.AuditCommand;
+import dev.keyturn.cli.command.CommandContext;
+import dev.keyturn.cli.command.CompareCommand;
+import dev.keyturn.cli.command.ExplainCommand;
+import dev.keyturn.cli.command.ImportCommand;
+import dev.keyturn.cli.command.MatrixCommand;
+import dev.keyturn.cli.command.PingCommand;
+import dev.keyturn.cli.command.PlanCommand;
+import dev.keyturn.cli.command.PlayCommand;
+import dev.keyturn.cli.command.RebootsCommand;
+import dev.keyturn.cli.command.RecordedLine;
+import dev.keyturn.cli.command.ResumeCommand;
+import dev.keyturn.cli.command.RollbackCommand;
+import dev.keyturn.cli.command.RunsCommand;
+import dev.keyturn.cli.command.SnapshotCommand;
+import dev.keyturn.cli.command.VerifyCommand;
+import dev.keyturn.cli.terminal.Terminal;
 import dev.keyturn.connections.local.LocalPlugin;
 import dev.keyturn.connections.regfile.RegfilePlugin;
 import dev.keyturn.connections.winreg.RemotePlugin;
@@ -21,6 +38,12 @@ import dev.keyturn.module.FactSource;
 import dev.keyturn.module.FactSubsets;
 import dev.keyturn.module.HostGuard;
 import dev.keyturn.module.TaskModule;
+import dev.keyturn.operations.run.ReadBack;
+import dev.keyturn.operations.run.RegPatches;
+import dev.keyturn.operations.secret.DefaultAccount;
+import dev.keyturn.operations.secret.NotedSecrets;
+import dev.keyturn.operations.secret.Secrets;
+import dev.keyturn.windows.guard.RemoteAccessGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -42,7 +65,6 @@ final class RunnerBindings extends AbstractModule {
         binder().requireExplicitBindings();
         binder().disableCircularProxies();
         bind(Terminal.class).toInstance(terminal);
-        bind(Interruption.class).toInstance(interruption);
         bind(DefaultAccount.class).toInstance(new DefaultAccount(System::getenv));
         bind(PlayCommand.class);
         bind(PingCommand.class);
@@ -50,7 +72,6 @@ final class RunnerBindings extends AbstractModule {
         bind(AuditCommand.class);
         bind(ExplainCommand.class);
         bind(CompareCommand.class);
-        bind(HostAudit.class);
         bind(PlanCommand.class);
         bind(ApplyCommand.class);
         bind(RebootsCommand.class);
@@ -60,11 +81,7 @@ final class RunnerBindings extends AbstractModule {
         bind(ResumeCommand.class);
         bind(VerifyCommand.class);
         bind(ImportCommand.class);
-        bind(RunHosts.class);
-        bind(ReadBack.class);
-        bind(RegPatches.class);
-        bind(EachHost.class);
-        bind(HostSelection.class);
+        bind(RecordedLine.class);
     }
 
     @Provides
@@ -92,7 +109,7 @@ final class RunnerBindings extends AbstractModule {
     @Provides
     @Singleton
     List<ConnectionPlugin> connections(DefaultAccount account) {
-        return List.of(new RegfilePlugin(), new LocalPlugin(), new RemotePlugin(account));
+        return List.of(new RegfilePlugin(), new LocalPlugin(), new RemotePlugin(account, List.of(new RemoteAccessGuard())));
     }
 
     @Provides
@@ -105,6 +122,12 @@ final class RunnerBindings extends AbstractModule {
     @Singleton
     Connector connector(List<ConnectionPlugin> connections, Templates templates, DefaultAccount account) {
         return new Connector(connections, templates, new NotedSecrets(account, secrets));
+    }
+
+    @Provides
+    @Singleton
+    CommandContext context(DefaultAccount account) {
+        return new CommandContext(terminal, account);
     }
 
     @Provides

@@ -2,6 +2,8 @@ package dev.keyturn.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keyturn.cli.terminal.Keyboard;
+import dev.keyturn.cli.terminal.Terminal;
 import dev.keyturn.engine.host.Interruption;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package dev.keyturn.cli;
 
+import dev.keyturn.cli.terminal.Keyboard;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Someone at a terminal who gives prepared answers, and keeps the questions. */
-final class Typed implements Keyboard {
+public final class Typed implements Keyboard {
     private final Deque<String> answers;
     private final List<String> questions = new ArrayList<>();
 
-    Typed(String... answers) {
+    public Typed(String... answers) {
         this.answers = new ArrayDeque<>(List.of(answers));
     }
 
-    List<String> questions() {
+    public List<String> questions() {
         return questions;
     }
 

@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Refuses to saw off the branch that a host is reached by: what Remote Registry needs, where {@code winreg} is the connection. */
+/** Refuses to saw off the branch that a host is reached by: what Remote Registry needs. Brought by the connection that goes through it. */
 public final class RemoteAccessGuard implements HostGuard {
-    private static final String CONNECTION = "winreg";
-
     @Override
     public boolean concerns(RegistryPath path) {
         RegistryPath current = ControlSets.asCurrent(path);
@@ -23,9 +21,6 @@ public final class RemoteAccessGuard implements HostGuard {
 
     @Override
     public List<Objection> judge(RegistryReader before, RegistryReader after, List<RegistryChange> changes, GuardContext context) {
-        if (!context.connection().equals(CONNECTION)) {
-            return List.of();
-        }
         Prospect prospect = ControlSets.current(before, after, changes);
         List<Objection> objections = new ArrayList<>();
         AccessRules.ALL.stream().filter(rule -> prospect.touches(rule.key())).map(rule -> rule.judge(prospect)).flatMap(Optional::stream)

@@ -70,7 +70,7 @@ class GuardCasesTest {
         OverlayRegistry after = new OverlayRegistry(host);
         after.apply(changes);
         List<String> said = new ArrayList<>();
-        for (HostGuard guard : ServiceLoader.load(HostGuard.class)) {
+        for (HostGuard guard : guards(connection)) {
             // what Group Policy sets back has cases of its own, in PolicyGuardTest
             if (!(guard instanceof PolicyGuard) && changes.stream().anyMatch(change -> guard.concerns(change.path()))) {
                 for (Objection objection : guard.judge(host, after, changes, new GuardContext("h", connection))) {
@@ -79,6 +79,16 @@ class GuardCasesTest {
             }
         }
         return said;
+    }
+
+    /** Those of every host, and what winreg brings along for its own. */
+    private static List<HostGuard> guards(String connection) {
+        List<HostGuard> guards = new ArrayList<>();
+        ServiceLoader.load(HostGuard.class).forEach(guards::add);
+        if (connection.equals("winreg")) {
+            guards.add(new RemoteAccessGuard());
+        }
+        return guards;
     }
 
     private static List<RegistryChange> changes(OverlayRegistry host, JsonNode c) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * All that Samba's own files hold of registries, by Samba's tool {@code tdbdump}, one process for all of them. A record for each key names the keys
  * below it, another one, if it has values, those: a count, and for each its name, its type, and its data with their length.
  */
-final class Dumped {
+public final class Dumped {
     private static final Pattern RECORD = Pattern.compile("^(key|data)\\(\\d+\\) = \"(.*)\"$");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([0-9A-F]{2})");
     private static final String VALUES = "SAMBA_REGVAL\\";
@@ -29,7 +29,7 @@ final class Dumped {
     }
 
     /** The keys of each host in capitals, and its values, each after its key and a blank; sorted. */
-    static Map<String, List<String>> of(Map<String, Smbd> hosts) throws IOException {
+    public static Map<String, List<String>> of(Map<String, Smbd> hosts) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c",
                 "while [ $# -gt 0 ]; do echo \"" + HOST + "$1\"; tdbdump \"$2\" || exit 1; shift 2; done", "dump"));
         hosts.forEach((name, smbd) -> command.addAll(List.of(name, smbd.registry().toString())));

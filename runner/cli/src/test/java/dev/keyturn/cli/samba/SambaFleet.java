@@ -75,7 +75,7 @@ final class SambaFleet implements AutoCloseable {
 
     /** A connection to a host as its administrator. */
     static Connection open(Smbd smbd) throws ConnectionException {
-        return new WinregPlugin(name -> null).open(new ConnectionRequest("samba", Optional.empty(), Map.of("ansible_host", "127.0.0.1",
+        return new WinregPlugin(name -> null, List.of()).open(new ConnectionRequest("samba", Optional.empty(), Map.of("ansible_host", "127.0.0.1",
                 "ansible_port", smbd.port(), "ansible_connection", "winreg", "ansible_user", Smbd.ADMIN, "ansible_password", Smbd.PASSWORD)));
     }
 

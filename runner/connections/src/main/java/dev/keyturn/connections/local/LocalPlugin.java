@@ -16,6 +16,11 @@ public final class LocalPlugin implements ConnectionPlugin {
     }
 
     @Override
+    public boolean usualFor(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1");
+    }
+
+    @Override
     public void checkUsable() throws ConnectionException {
         if (!Platform.isWindows()) {
             throw new ConnectionException("the connection 'local' needs Windows, and this is " + System.getProperty("os.name")

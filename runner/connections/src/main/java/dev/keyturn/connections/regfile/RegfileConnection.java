@@ -79,7 +79,7 @@ final class RegfileConnection implements Connection {
             return;
         }
         try {
-            Turn.at(lasting.path(), () -> applyInTurn(changes));
+            FileTurn.at(lasting.path(), () -> applyInTurn(changes));
         } catch (ChangeConflictException e) {
             throw new ChangeConflictException("the snapshot " + lasting.path() + " is not as it was read: " + e.getMessage());
         } catch (IOException | RegFormatException e) {

@@ -6,12 +6,23 @@ import dev.keyturn.engine.connection.ConnectionPlugin;
 import dev.keyturn.engine.connection.ConnectionRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The connection {@code regfile}: the host is a snapshot, named by its {@code regfile} variable. */
 public final class RegfilePlugin implements ConnectionPlugin {
     @Override
     public String name() {
         return "regfile";
+    }
+
+    @Override
+    public Optional<String> chosenByPath() {
+        return Optional.of(name());
+    }
+
+    @Override
+    public String where(ConnectionRequest request) {
+        return request.regfile().map(Path::toString).orElseGet(request::host);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class OpenFailure {
     }
 
     /** While connecting, and agreeing on a dialect. */
-    static ConnectionException connecting(WinregSettings settings, Patience patience, Exception e) {
+    static ConnectionException connecting(WinregSettings settings, Timeouts patience, Exception e) {
         String where = settings.where();
         if (cause(e, UnknownHostException.class).isPresent()) {
             return new ConnectionException("the name " + settings.address() + " of the host " + settings.host()
@@ -57,7 +57,7 @@ final class OpenFailure {
      *
      * @param more what else there is to say where the host refuses
      */
-    static ConnectionException loggingOn(WinregSettings settings, Patience patience, String more, Exception e) {
+    static ConnectionException loggingOn(WinregSettings settings, Timeouts patience, String more, Exception e) {
         if (cause(e, SMB2GuestSigningRequiredException.class).isPresent()) {
             return guest(settings);
         }
@@ -76,7 +76,7 @@ final class OpenFailure {
     }
 
     /** While a ticket is shown to the host. No password is at stake, so a refusal stops no other host. */
-    static ConnectionException showingTicket(WinregSettings settings, Patience patience, String service, Exception e) {
+    static ConnectionException showingTicket(WinregSettings settings, Timeouts patience, String service, Exception e) {
         Optional<KerberosException> answer = cause(e, KerberosException.class);
         if (answer.isPresent()) {
             return answer.get();
@@ -110,7 +110,7 @@ final class OpenFailure {
     }
 
     /** While opening the pipe. */
-    static ConnectionException openingRegistry(WinregSettings settings, Patience patience, Exception e) {
+    static ConnectionException openingRegistry(WinregSettings settings, Timeouts patience, Exception e) {
         Optional<SMBApiException> refused = cause(e, SMBApiException.class);
         if (refused.isEmpty()) {
             return lost(settings, patience, "while its registry was opened", e);
@@ -138,7 +138,7 @@ final class OpenFailure {
         };
     }
 
-    private static ConnectionException lost(WinregSettings settings, Patience patience, String when, Exception e) {
+    private static ConnectionException lost(WinregSettings settings, Timeouts patience, String when, Exception e) {
         if (cause(e, TimeoutException.class).isPresent()) {
             return new ConnectionException(settings.where() + " did not answer within " + patience.authenticate().toSeconds() + " s " + when
                     + "; it is too busy, or something on the way swallows its answers", e);

@@ -20,9 +20,9 @@ final class ReadAhead {
     private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
 
     private final HostSession host;
-    private final Recent recent;
+    private final ReadCache recent;
 
-    ReadAhead(HostSession host, Recent recent) {
+    ReadAhead(HostSession host, ReadCache recent) {
         this.host = host;
         this.recent = recent;
     }

@@ -18,7 +18,7 @@ final class Reconnecting implements AutoCloseable {
 
     private final String name;
     private final Opener opener;
-    private final Patience patience;
+    private final Timeouts patience;
     private final Map<String, RegistryPath> unflushed = new LinkedHashMap<>();
     private Optional<HostSession> session = Optional.empty();
 
@@ -33,7 +33,7 @@ final class Reconnecting implements AutoCloseable {
     }
 
     /** Opens the first session. A host that breaks off is asked again; one that does not answer at all, or refuses, is not. */
-    Reconnecting(String name, Opener opener, Patience patience) throws ConnectionException {
+    Reconnecting(String name, Opener opener, Timeouts patience) throws ConnectionException {
         this.name = name;
         this.opener = opener;
         this.patience = patience;

@@ -5,6 +5,8 @@ import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionPlugin;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.module.HostGuard;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -30,20 +32,37 @@ public final class RemotePlugin implements ConnectionPlugin {
      * Uses an account for hosts that name none.
      *
      * @param environment gives a variable of the environment, or null
+     * @param guards      what keeps a host from being cut off from this connection
      */
-    public RemotePlugin(UnaryOperator<String> environment) {
-        this(environment, WINDOWS);
+    public RemotePlugin(UnaryOperator<String> environment, List<HostGuard> guards) {
+        this(environment, guards, WINDOWS);
     }
 
-    RemotePlugin(UnaryOperator<String> environment, ByWindows byWindows) {
+    RemotePlugin(UnaryOperator<String> environment, List<HostGuard> guards, ByWindows byWindows) {
         this.environment = environment;
-        this.byAccount = new WinregPlugin(environment);
+        this.byAccount = new WinregPlugin(environment, guards);
         this.byWindows = byWindows;
     }
 
     @Override
     public String name() {
         return byAccount.name();
+    }
+
+    /** What no other connection is usual for; it comes after {@code local} by its name. */
+    @Override
+    public boolean usualFor(String host) {
+        return byAccount.usualFor(host);
+    }
+
+    @Override
+    public String where(ConnectionRequest request) {
+        return byAccount.where(request);
+    }
+
+    @Override
+    public List<HostGuard> guards() {
+        return byAccount.guards();
     }
 
     @Override

@@ -25,14 +25,14 @@ final class SmbLink implements AutoCloseable {
     private static final int BUFFER = 65_536;
 
     private final WinregSettings settings;
-    private final Patience patience;
+    private final Timeouts patience;
     private final Connection connection;
     private Session session;
     private RemoteRegistry registry;
     private String protection = "";
     private String way = "";
 
-    private SmbLink(WinregSettings settings, Patience patience) {
+    private SmbLink(WinregSettings settings, Timeouts patience) {
         this.settings = settings;
         this.patience = patience;
         SmbConfig config = config(settings, patience);
@@ -45,7 +45,7 @@ final class SmbLink implements AutoCloseable {
      * @throws LogonRefusedException if the host refuses the account
      * @throws ConnectionException   if anything else stands in the way
      */
-    static SmbLink open(WinregSettings settings, Patience patience, SmbLogon logon, Traffic traffic) throws ConnectionException {
+    static SmbLink open(WinregSettings settings, Timeouts patience, SmbLogon logon, Traffic traffic) throws ConnectionException {
         SmbLink link = new SmbLink(settings, patience);
         try {
             link.connect();
@@ -63,7 +63,7 @@ final class SmbLink implements AutoCloseable {
      * @throws LogonRefusedException if the host refuses the account
      * @throws ConnectionException   if anything else stands in the way
      */
-    static SmbLink forFiles(WinregSettings settings, Patience patience, SmbLogon logon) throws ConnectionException {
+    static SmbLink forFiles(WinregSettings settings, Timeouts patience, SmbLogon logon) throws ConnectionException {
         SmbLink link = new SmbLink(settings, patience);
         try {
             link.connect();
@@ -75,7 +75,7 @@ final class SmbLink implements AutoCloseable {
         }
     }
 
-    private static SmbConfig config(WinregSettings settings, Patience patience) {
+    private static SmbConfig config(WinregSettings settings, Timeouts patience) {
         return SmbConfig.builder().withDialects(settings.dialects()).withSigningRequired(true).withEncryptData(true).withDfsEnabled(false)
                 .withMultiProtocolNegotiate(false).withAuthenticators(SmbLogon.ways())
                 .withSocketFactory(SmbSocket.factory(patience.connect())).withBufferSize(BUFFER)

@@ -23,7 +23,7 @@ final class SmbLogon {
     private static final Logger LOG = LoggerFactory.getLogger(SmbLogon.class);
 
     private final WinregSettings settings;
-    private final Patience patience;
+    private final Timeouts patience;
     private final Logons logons;
     private final Tickets tickets;
 
@@ -36,7 +36,7 @@ final class SmbLogon {
     record Done(Session session, String way) {
     }
 
-    SmbLogon(WinregSettings settings, Patience patience, Logons logons, Tickets tickets) {
+    SmbLogon(WinregSettings settings, Timeouts patience, Logons logons, Tickets tickets) {
         this.settings = settings;
         this.patience = patience;
         this.logons = logons;

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * asked once, and that has no consequences for the hosts themselves.
  */
 final class SysvolFiles {
-    private final Patience patience;
+    private final Timeouts patience;
     private final Tickets tickets;
     private final Logons logons = new Logons();
     private final Map<Key, CompletableFuture<Answer>> known = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ final class SysvolFiles {
     private record Key(String path, Account account) {
     }
 
-    SysvolFiles(Patience patience, Tickets tickets) {
+    SysvolFiles(Timeouts patience, Tickets tickets) {
         this.patience = patience;
         this.tickets = tickets;
     }

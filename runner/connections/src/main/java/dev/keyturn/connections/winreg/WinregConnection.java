@@ -28,11 +28,11 @@ public final class WinregConnection implements Connection {
     private static final RegistryPath HARDWARE = RegistryPath.hklm("HARDWARE");
 
     private final Reconnecting host;
-    private final Recent recent;
+    private final ReadCache recent;
     private final Traffic traffic;
     private final PolicyFiles policies;
 
-    WinregConnection(Reconnecting host, Recent recent, Traffic traffic, PolicyFiles policies) {
+    WinregConnection(Reconnecting host, ReadCache recent, Traffic traffic, PolicyFiles policies) {
         this.host = host;
         this.recent = recent;
         this.traffic = traffic;
@@ -116,7 +116,7 @@ public final class WinregConnection implements Connection {
                 new OverlayRegistry(this).apply(changes);
             } else {
                 directly(session -> {
-                    Comparison.check(session, changes);
+                    WriteComparison.check(session, changes);
                     return changes;
                 });
             }

@@ -17,8 +17,8 @@ final class Hosts {
         return new WinregPlugin(name -> null, patience());
     }
 
-    static Patience patience() {
-        return new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1), 3, Duration.ofMillis(20));
+    static Timeouts patience() {
+        return new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1), 3, Duration.ofMillis(20));
     }
 
     /** The administrator of a Samba. */

@@ -20,7 +20,7 @@ class LoggedOnUserTest {
     private final Map<String, String> environment = new HashMap<>();
 
     private RemotePlugin plugin(boolean windows) {
-        return new RemotePlugin(environment::get, new ByWindows() {
+        return new RemotePlugin(environment::get, List.of(), new ByWindows() {
             @Override
             public boolean available() {
                 return windows;

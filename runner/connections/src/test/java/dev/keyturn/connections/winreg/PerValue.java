@@ -36,7 +36,7 @@ final class PerValue {
                 "ansible_port", Integer.valueOf(arguments[0])));
         List<String> names = IntStream.range(0, Integer.parseInt(arguments[2])).mapToObj(i -> "v" + i).toList();
         int rounds = Integer.parseInt(arguments[3]);
-        try (WinregConnection connection = new WinregPlugin(System::getenv).open(request)) {
+        try (WinregConnection connection = new WinregPlugin(System::getenv, List.of()).open(request)) {
             PerValue values = new PerValue(connection.directly(session -> session), RegistryPath.hklm(arguments[1]), names);
             values.time("opened-queried-closed", rounds, values::openingEach);
             values.time("kept-open", rounds, values::keepingOpen);

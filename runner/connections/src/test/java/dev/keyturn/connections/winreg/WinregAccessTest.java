@@ -153,7 +153,7 @@ class WinregAccessTest {
     void aRemoteRegistryThatStartsLaterIsWaitedFor(@TempDir Path other) throws Exception {
         Path helper = Stream.of("/usr/libexec/samba", "/usr/lib/samba", "/usr/lib/x86_64-linux-gnu/samba").map(Path::of)
                 .map(folder -> folder.resolve("samba-dcerpcd")).filter(Files::exists).findFirst().orElseThrow();
-        Patience patience = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30), 0,
+        Timeouts patience = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30), 0,
                 Duration.ofMillis(20));
         try (Smbd late = Smbd.in(other, "rpc start on demand helpers = no")) {
             CompletableFuture<String> started = CompletableFuture.supplyAsync(() -> late.tool(helper.toString(), "--libexec-rpcds", "-D"),

@@ -62,7 +62,7 @@ class WinregKerberosFailureTest {
     }
 
     private static String failure(java.util.function.UnaryOperator<String> environment, ConnectionRequest request) {
-        return assertThrows(ConnectionException.class, () -> new WinregPlugin(environment).open(request)).getMessage();
+        return assertThrows(ConnectionException.class, () -> new WinregPlugin(environment, List.of()).open(request)).getMessage();
     }
 
     private static ConnectionRequest withoutPassword(Map<String, Object> more) {

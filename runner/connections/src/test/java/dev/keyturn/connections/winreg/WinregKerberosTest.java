@@ -122,7 +122,7 @@ class WinregKerberosTest {
     void aTicketCacheNeedsNeitherPasswordNorUser() throws Exception {
         Path cache = kdc.kinit(Smbd.ADMIN, Smbd.PASSWORD);
         Map<String, Object> variables = new HashMap<>(withoutPassword(Map.of()).variables());
-        WinregPlugin plugin = new WinregPlugin(Map.of("KRB5CCNAME", "FILE:" + cache)::get);
+        WinregPlugin plugin = new WinregPlugin(Map.of("KRB5CCNAME", "FILE:" + cache)::get, List.of());
         assertEquals("SMB 3.1.1, encrypted, Kerberos", about(plugin, new ConnectionRequest("EX01", Optional.empty(), variables)));
         variables.remove("ansible_user");
         assertEquals("SMB 3.1.1, encrypted, Kerberos", about(plugin, new ConnectionRequest("EX01", Optional.empty(), variables)));
@@ -131,7 +131,7 @@ class WinregKerberosTest {
     @Test
     void theKdcIsAskedOnceForAnAccountHoweverManyHostsThereAre() throws Exception {
         long before = kdc.count("AS_REQ (") - kdc.count("NEEDED_PREAUTH");
-        WinregPlugin plugin = new WinregPlugin(name -> null);
+        WinregPlugin plugin = new WinregPlugin(name -> null, List.of());
         ExecutorService workers = Executors.newFixedThreadPool(25);
         List<Future<String>> hosts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

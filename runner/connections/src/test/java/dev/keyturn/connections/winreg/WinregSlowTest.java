@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionLostException;
-import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryChange;
+import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;

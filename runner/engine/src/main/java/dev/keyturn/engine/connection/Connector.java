@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Decides how a host is reached: by its {@code regfile} variable, else by {@code ansible_connection}, else as {@code -c} says, else by
- * {@code winreg}, or {@code local} for localhost.
+ * Decides how a host is reached: by the connection that one of its variables chooses by itself, as {@code regfile} does, else by
+ * {@code ansible_connection}, else as {@code -c} says, else by the one that is usual for it.
  */
 public final class Connector {
     /** Connections of Ansible's that start a program on the host; Keyturn has none. */
@@ -47,16 +47,7 @@ public final class Connector {
     public record Address(ConnectionPlugin plugin, ConnectionRequest request) {
         /** The connection and where it leads, as {@code winreg:10.0.0.1} or {@code regfile:/path}. */
         public String place() {
-            return plugin.name() + ":" + where();
-        }
-
-        /** Where that is, so that the same host is known again under another name: its snapshot's file, or its address on the network. */
-        private String where() {
-            Map<String, Object> variables = request.variables();
-            // a port counts only where the inventory is about this connection; one for Ansible's own may stand there
-            String port = plugin.name().equals(variables.get("ansible_connection")) && variables.containsKey("ansible_port")
-                    ? ":" + variables.get("ansible_port") : "";
-            return request.regfile().map(Path::toString).orElseGet(() -> variables.getOrDefault("ansible_host", request.host()) + port);
+            return plugin.name() + ":" + plugin.where(request);
         }
 
         /** Opens it. */
@@ -68,22 +59,29 @@ public final class Connector {
     /**
      * Where a host is.
      *
-     * @param folder    what a {@code regfile} from the inventory is relative to
-     * @param working   what a {@code regfile} from {@code -e} is relative to
+     * @param folder    what a path from the inventory is relative to
+     * @param working   what a path from {@code -e} is relative to
      * @param byDefault what {@code -c} says
      * @throws ConnectionException if its variables name no way to it
      */
     public Address address(String host, Variables variables, Path folder, Path working, Optional<String> byDefault) throws ConnectionException {
-        Optional<String> regfile = text("regfile", host, variables);
-        if (regfile.isPresent()) {
-            Path base = variables.layer(Layer.EXTRA).containsKey("regfile") ? working : folder;
-            return told(plugin("regfile", host), new ConnectionRequest(host, Optional.of(path(base, regfile.get(), host)), variables));
+        for (ConnectionPlugin plugin : plugins.values()) {
+            Optional<String> file = plugin.chosenByPath().isPresent() ? text(plugin.chosenByPath().get(), host, variables) : Optional.empty();
+            if (file.isPresent()) {
+                String name = plugin.chosenByPath().get();
+                Path base = variables.layer(Layer.EXTRA).containsKey(name) ? working : folder;
+                return told(plugin, new ConnectionRequest(host, Optional.of(path(base, file.get(), name, host)), variables));
+            }
         }
         Optional<String> own = text("ansible_connection", host, variables);
         // an inventory made for Ansible says how Ansible gets there; -c then says how Keyturn does
         String kind = own.filter(name -> byDefault.isEmpty() || !SHELLS.contains(name)).or(() -> byDefault)
-                .orElse(host.equals("localhost") || host.equals("127.0.0.1") ? "local" : "winreg");
+                .orElseGet(() -> usual(host));
         return told(plugin(kind, host), new ConnectionRequest(host, Optional.empty(), rendered(host, variables)));
+    }
+
+    private String usual(String host) {
+        return plugins.values().stream().filter(plugin -> plugin.usualFor(host)).map(ConnectionPlugin::name).findFirst().orElse("nothing");
     }
 
     private Address told(ConnectionPlugin plugin, ConnectionRequest request) {
@@ -106,7 +104,7 @@ public final class Connector {
     private Map<String, Object> rendered(String host, Variables variables) throws ConnectionException {
         Map<String, Object> rendered = new TreeMap<>();
         for (String name : variables.keySet()) {
-            if (name.startsWith("ansible_") || name.startsWith("winreg_") || name.equals("gpo") || name.startsWith("gpo_")) {
+            if (ConnectionRequest.concerns(name) || plugins.values().stream().anyMatch(plugin -> name.startsWith(plugin.variablePrefix()))) {
                 rendered(name, host, variables).ifPresent(value -> rendered.put(name, value));
             }
         }
@@ -141,11 +139,11 @@ public final class Connector {
         }
     }
 
-    private static Path path(Path base, String file, String host) throws ConnectionException {
+    private static Path path(Path base, String file, String variable, String host) throws ConnectionException {
         try {
             return base.resolve(file).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new ConnectionException("the variable 'regfile' of the host " + host + " is no path: '" + file + "'", e);
+            throw new ConnectionException("the variable '" + variable + "' of the host " + host + " is no path: '" + file + "'", e);
         }
     }
 }

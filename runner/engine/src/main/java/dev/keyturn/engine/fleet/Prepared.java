@@ -2,9 +2,10 @@ package dev.keyturn.engine.fleet;
 
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.engine.host.Work;
-import dev.keyturn.language.playbook.Rollout;
+import dev.keyturn.language.playbook.Batches;
 import dev.keyturn.language.source.Place;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +29,10 @@ public record Prepared(List<String> names, Map<String, Address> addresses, List<
      *
      * @param name    what it is called
      * @param batches its hosts, those of a batch together
-     * @param rollout when it goes no further
+     * @param limits  when it goes no further
      * @param steps   what is done, in order
      */
-    public record PreparedPlay(String name, List<List<String>> batches, Rollout rollout, List<Step> steps) {
+    public record PreparedPlay(String name, List<List<String>> batches, Batches limits, List<Step> steps) {
         public PreparedPlay {
             batches = batches.stream().map(List::copyOf).toList();
             steps = List.copyOf(steps);
@@ -58,13 +59,29 @@ public record Prepared(List<String> names, Map<String, Address> addresses, List<
         }
     }
 
+    /**
+     * One step on all hosts that have work in it, together.
+     *
+     * @param name      what it is called after in the report
+     * @param play      what its play is called
+     * @param title     the title of the step
+     * @param place     where it comes from
+     * @param addresses the way to each host; those without work are left out
+     */
+    public static Prepared oneStep(String name, String play, String title, String place, Map<String, Address> addresses, Map<String, Work> work) {
+        Map<String, Address> written = new LinkedHashMap<>(addresses);
+        written.keySet().retainAll(work.keySet());
+        Step step = new Step(title, Place.of(place), false, work);
+        return new Prepared(List.of(name), written, List.of(new PreparedPlay(play, List.of(List.copyOf(written.keySet())), Batches.ALL, List.of(step))));
+    }
+
     /** The same on some of the hosts only. */
     Prepared among(Set<String> hosts) {
         Map<String, Address> left = new HashMap<>(addresses);
         left.keySet().retainAll(hosts);
         return new Prepared(names, left, plays.stream().map(play -> new PreparedPlay(play.name(),
                 play.batches().stream().map(batch -> batch.stream().filter(hosts::contains).toList()).filter(batch -> !batch.isEmpty()).toList(),
-                play.rollout(), play.steps().stream().map(step -> step.among(hosts)).toList())).toList());
+                play.limits(), play.steps().stream().map(step -> step.among(hosts)).toList())).toList());
     }
 
     /** How many steps there are in all, one on one host counted as one. */

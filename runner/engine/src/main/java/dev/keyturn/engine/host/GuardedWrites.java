@@ -5,6 +5,7 @@ import dev.keyturn.engine.journal.Intent;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.lock.RunLocks;
 import dev.keyturn.module.GuardContext;
+import dev.keyturn.module.HostGuard;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryReader;
 import java.util.List;
@@ -26,6 +27,11 @@ public final class GuardedWrites {
         this.guards = guards;
         this.journal = journal;
         this.locks = locks;
+    }
+
+    /** The same for a host whose changes have to pass some more guards. */
+    GuardedWrites past(List<HostGuard> more) {
+        return more.isEmpty() ? this : new GuardedWrites(guards.and(more), journal, locks, refusals);
     }
 
     /** The locks of the run. Each host takes its own. */

@@ -2,8 +2,8 @@ package dev.keyturn.engine.host;
 
 import dev.keyturn.module.GuardContext;
 import dev.keyturn.module.HostGuard;
-import dev.keyturn.module.Objection.Severity;
 import dev.keyturn.module.Objection;
+import dev.keyturn.module.Objection.Severity;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryReader;
 import java.util.ArrayList;
@@ -25,6 +25,16 @@ public final class Guards {
     private Guards(List<HostGuard> guards, Set<String> allowed) {
         this.guards = List.copyOf(guards);
         this.allowed = Set.copyOf(allowed);
+    }
+
+    /** These guards, and some more. */
+    Guards and(List<HostGuard> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<HostGuard> all = new ArrayList<>(guards);
+        all.addAll(more);
+        return new Guards(all, allowed);
     }
 
     /** The same guards, whose refusals do not count on these hosts. */

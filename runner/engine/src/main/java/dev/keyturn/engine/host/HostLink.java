@@ -11,10 +11,10 @@ import dev.keyturn.module.PolicyAccess;
 import dev.keyturn.module.Restart;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.OverlayRegistry;
+import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
-import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryReader;
@@ -24,7 +24,7 @@ import java.util.Optional;
 /** One host's registry during a run. It is opened when it is first needed; a run that predicts keeps its changes in memory. */
 public final class HostLink implements AutoCloseable {
     private final Address address;
-    private final boolean check;
+    private final WriteMode usual;
     private final Interruption interruption;
     private final GuardedWrites writes;
     private final Optional<HostLock> lock;
@@ -33,11 +33,11 @@ public final class HostLink implements AutoCloseable {
     private ReadLog reads;
     private PolicyAccess policies;
 
-    public HostLink(Address address, boolean check, Interruption interruption, GuardedWrites writes) {
+    public HostLink(Address address, WriteMode usual, Interruption interruption, GuardedWrites writes) {
         this.address = address;
-        this.check = check;
+        this.usual = usual;
         this.interruption = interruption;
-        this.writes = writes;
+        this.writes = writes.past(address.plugin().guards());
         this.lock = writes.locks().of(host(), place());
     }
 
@@ -54,7 +54,7 @@ public final class HostLink implements AutoCloseable {
     }
 
     /** What a task sees. */
-    public RegistryReader registry(Way way) throws ConnectionException {
+    public RegistryReader registry(WriteMode way) throws ConnectionException {
         Connection real = connection();
         return switch (way) {
             case REAL -> real;
@@ -89,20 +89,20 @@ public final class HostLink implements AutoCloseable {
      * @return what the guards want the user to know
      * @throws LockoutException if a guard refuses, in a check run as in a real one
      */
-    List<String> make(Intent intent, Way way, Optional<PolicyAccess.Mode> gpo) throws ConnectionException {
+    List<String> make(Intent intent, WriteMode way, Optional<PolicyAccess.Mode> gpo) throws ConnectionException {
         List<RegistryChange> changes = intent.changes();
         Connection real = connection();
         PolicyAccess.Mode mode = intent.marker() ? PolicyAccess.Mode.IGNORE : gpo.isPresent() ? gpo.get() : PolicyMode.of(address.request());
         GuardContext context = new GuardContext(host(), address.plugin().name(), mode, Optional.of(policies));
-        if (way == Way.REAL) {
+        if (way == WriteMode.REAL) {
             List<String> warnings = writes.make(real, context, intent);
-            if (check) {
+            if (usual == WriteMode.PREDICTED) {
                 predicted.apply(repeated(changes));
             }
             return warnings;
         }
         List<String> warnings = writes.foresee(registry(way), context, intent);
-        if (way == Way.PREDICTED) {
+        if (way == WriteMode.PREDICTED) {
             predicted.apply(changes);
         }
         return warnings;
@@ -141,18 +141,17 @@ public final class HostLink implements AutoCloseable {
      * @param declared whether the reason is the playbook's own
      */
     void mark(RestartMarker marker, boolean declared) throws ConnectionException {
-        Way way = check ? Way.PREDICTED : Way.REAL;
-        Optional<RestartMarker> there = RestartMarker.read(registry(way));
+        Optional<RestartMarker> there = RestartMarker.read(registry(usual));
         List<RegistryChange> changes = List.of();
         if (there.isEmpty()) {
             changes = marker.changes();
         } else if (declared && there.get().runId().equals(marker.runId())) {
             changes = there.get().reasoned(marker.reason());
         }
-        if (way == Way.REAL && !changes.isEmpty()) {
+        if (usual == WriteMode.REAL && !changes.isEmpty()) {
             lock();
         }
-        make(new Intent(host(), "the host has to restart", false, true, Restart.NONE, changes), way, Optional.empty());
+        make(new Intent(host(), "the host has to restart", false, true, Restart.NONE, changes), usual, Optional.empty());
     }
 
     /** What a run that predicts has read of the host so far. */
@@ -169,7 +168,7 @@ public final class HostLink implements AutoCloseable {
     public void close() {
         if (connection != null) {
             lock.ifPresent(each -> {
-                if (!check) {
+                if (usual == WriteMode.REAL) {
                     each.clear(connection);
                 }
                 each.release();

@@ -1,7 +1,6 @@
 package dev.keyturn.engine.journal;
 
 import java.time.Instant;
-
 import java.util.List;
 
 /**

@@ -4,9 +4,9 @@ import dev.keyturn.engine.action.Action.Control;
 import dev.keyturn.engine.action.Meta;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;
-import dev.keyturn.engine.fleet.Member;
-import dev.keyturn.engine.host.Session;
-import dev.keyturn.engine.host.Way;
+import dev.keyturn.engine.fleet.HostInPlay;
+import dev.keyturn.engine.host.HostState;
+import dev.keyturn.engine.host.WriteMode;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
@@ -31,8 +31,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** One host on its way through one play. */
-final class HostRunner implements Member {
-    private final Session host;
+final class HostRunner implements HostInPlay {
+    private final HostState host;
     private final Variables variables;
     private final Cursor cursor;
     private final List<Task> handlers;
@@ -42,7 +42,7 @@ final class HostRunner implements Member {
     private final Set<Task> owed = Collections.newSetFromMap(new IdentityHashMap<>());
     private Control control = Control.NEXT;
 
-    HostRunner(Session host, Variables variables, Program program, List<Task> handlers, Journal journal) {
+    HostRunner(HostState host, Variables variables, Program program, List<Task> handlers, Journal journal) {
         this.host = host;
         this.variables = variables;
         this.cursor = new Cursor(program);
@@ -81,7 +81,7 @@ final class HostRunner implements Member {
     }
 
     @Override
-    public Session session() {
+    public HostState session() {
         return host;
     }
 
@@ -107,7 +107,7 @@ final class HostRunner implements Member {
     TaskReport gather(List<FactSource> sources, List<String> subset) {
         Result result;
         try {
-            RegistryReader registry = host.link().registry(Way.PREDICTED);
+            RegistryReader registry = host.link().registry(WriteMode.PREDICTED);
             Map<String, Object> facts = new LinkedHashMap<>();
             Set<String> chosen = FactSubsets.of(sources).chosen(subset);
             sources.forEach(source -> facts.putAll(source.gather(registry, chosen)));

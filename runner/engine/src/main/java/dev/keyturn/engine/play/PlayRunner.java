@@ -1,7 +1,7 @@
 package dev.keyturn.engine.play;
 
 import dev.keyturn.engine.action.Action.Control;
-import dev.keyturn.engine.fleet.Together;
+import dev.keyturn.engine.fleet.SideBySide;
 import dev.keyturn.engine.report.PlayReport;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.language.playbook.Play;
@@ -19,24 +19,24 @@ public final class PlayRunner {
 
     private final Play play;
     private final Program program;
-    private final Stage stage;
-    private final Together together;
+    private final PlayContext context;
+    private final SideBySide together;
     private volatile boolean ended;
     private volatile boolean stopped;
     private List<HostRunner> all = List.of();
 
-    PlayRunner(Play play, Program program, Stage stage) {
+    PlayRunner(Play play, Program program, PlayContext context) {
         this.play = play;
         this.program = program;
-        this.stage = stage;
-        this.together = new Together(stage.workers(), stage.listener(), stage.interruption());
+        this.context = context;
+        this.together = new SideBySide(context.means().workers(), context.means().listener(), context.means().interruption());
     }
 
     /** Runs the play; ends when every host has come through or dropped out. */
     PlayReport run(String name, List<HostRunner> hosts, List<FactSource> facts) {
         all = hosts;
         if (play.strategy() == Play.Strategy.HOST_PINNED) {
-            stage.workers().map(hosts, host -> {
+            context.means().workers().map(hosts, host -> {
                 advance(List.of(host), facts);
                 return host;
             });
@@ -44,10 +44,10 @@ public final class PlayRunner {
             advance(hosts, facts);
         }
         together.left(hosts);
-        boolean cut = stopped || stage.interruption().requested();
+        boolean cut = stopped || context.means().interruption().requested();
         hosts.stream().filter(host -> !cut || host.through()).forEach(host -> host.session().finishedPlay());
         if (stopped || hosts.stream().allMatch(host -> host.session().out())) {
-            stage.listener().noHostsLeft();
+            context.means().listener().noHostsLeft();
         }
         return new PlayReport(name, hosts.stream().map(HostRunner::host).toList(), together.done());
     }
@@ -57,7 +57,7 @@ public final class PlayRunner {
             each(GATHERING, play.place(), false, hosts, host -> host.gather(facts, play.gatherSubset()));
             stopIfTooManyFailed();
         }
-        while (!ended && !stage.interruption().requested()) {
+        while (!ended && !context.means().interruption().requested()) {
             List<HostRunner> running = hosts.stream().filter(host -> host.cursor().running()).toList();
             if (running.isEmpty()) {
                 break;
@@ -70,7 +70,7 @@ public final class PlayRunner {
 
     /** Hosts that do not answer count as those that fail. */
     private void stopIfTooManyFailed() {
-        if (play.rollout().stops((int) all.stream().filter(host -> host.session().out()).count(), all.size())) {
+        if (play.batches().stops((int) all.stream().filter(host -> host.session().out()).count(), all.size())) {
             ended = true;
             stopped = true;
         }
@@ -78,7 +78,7 @@ public final class PlayRunner {
 
     private void step(Step step, List<HostRunner> hosts) {
         if (step instanceof Task task) {
-            each(hosts.get(0).title(task, stage.templates()), task.place(), false, hosts, host -> host.step(task, stage.tasks(), stage.templates()));
+            each(hosts.get(0).title(task, context.templates()), task.place(), false, hosts, host -> host.step(task, context.tasks(), context.templates()));
             handlers(hosts.stream().filter(host -> host.control() == Control.FLUSH).toList());
             hosts.stream().filter(host -> host.control() == Control.END_HOST).forEach(host -> host.cursor().end());
             if (hosts.stream().anyMatch(host -> host.control() == Control.END_PLAY)) {
@@ -97,14 +97,14 @@ public final class PlayRunner {
         for (Task handler : hosts.isEmpty() ? List.<Task>of() : play.handlers()) {
             List<HostRunner> waiting = hosts.stream().filter(host -> host.awaits(handler)).toList();
             if (!waiting.isEmpty()) {
-                String title = waiting.get(0).title(handler, stage.templates());
-                each(title, handler.place(), true, waiting, host -> host.handle(handler, stage.tasks(), stage.templates()));
+                String title = waiting.get(0).title(handler, context.templates());
+                each(title, handler.place(), true, waiting, host -> host.handle(handler, context.tasks(), context.templates()));
             }
         }
     }
 
     private void each(String title, Place place, boolean handler, List<HostRunner> hosts, Function<HostRunner, TaskReport> work) {
-        Together.Doing<HostRunner> doing = new Together.Doing<>(title, place, handler, work);
+        SideBySide.Doing<HostRunner> doing = new SideBySide.Doing<>(title, place, handler, work);
         if (play.strategy() == Play.Strategy.LINEAR) {
             together.atOnce(hosts, doing);
         } else {

@@ -1,14 +1,14 @@
 package dev.keyturn.engine.play;
 
-import dev.keyturn.engine.host.Session;
+import dev.keyturn.engine.host.HostState;
 import java.util.AbstractList;
 import java.util.List;
 
 /** The names of a play's hosts that are still in it, at any time. */
 final class Remaining extends AbstractList<String> {
-    private final List<Session> hosts;
+    private final List<HostState> hosts;
 
-    Remaining(List<Session> hosts) {
+    Remaining(List<HostState> hosts) {
         this.hosts = hosts;
     }
 
@@ -23,6 +23,6 @@ final class Remaining extends AbstractList<String> {
     }
 
     private List<String> names() {
-        return hosts.stream().filter(host -> !host.out()).map(Session::host).toList();
+        return hosts.stream().filter(host -> !host.out()).map(HostState::host).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.keyturn.engine.play;
 
+import dev.keyturn.engine.fleet.RunMode;
 import dev.keyturn.engine.host.Earlier;
 import dev.keyturn.engine.lock.Locking;
 import dev.keyturn.language.playbook.Tags;
@@ -45,5 +46,10 @@ public record RunOptions(boolean check, Tags tags, int forks, int verbosity, boo
     /** The same, predicting only. */
     public RunOptions checking() {
         return new RunOptions(true, tags, forks, verbosity, strict, connection, extraVars, limit, lockouts, locking, owed, earlier);
+    }
+
+    /** How its hosts are gone over. */
+    RunMode mode() {
+        return new RunMode(check, forks, lockouts, locking);
     }
 }

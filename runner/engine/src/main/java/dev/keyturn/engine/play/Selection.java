@@ -1,5 +1,6 @@
 package dev.keyturn.engine.play;
 
+import dev.keyturn.engine.host.HostResolver;
 import dev.keyturn.language.inventory.HostPattern;
 import dev.keyturn.language.inventory.Inventory;
 import dev.keyturn.language.playbook.Play;
@@ -13,6 +14,7 @@ import dev.keyturn.language.variables.Layer;
 import dev.keyturn.language.variables.Variables;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,21 @@ public record Selection(List<Playbook> playbooks, Inventory inventory, Path work
      * @param hosts   the names of its hosts, {@code --limit} taken into account
      */
     public record SelectedPlay(Play play, String name, String pattern, Path folder, List<String> hosts) {
+        /** The variables that nobody sets, on one of its hosts. */
+        Map<String, Object> magic(Map<String, Object> ofHost, Remaining remaining) {
+            Map<String, Object> magic = new HashMap<>(ofHost);
+            magic.put("ansible_play_name", name);
+            magic.put("ansible_play_hosts_all", hosts);
+            magic.put("ansible_play_hosts", remaining);
+            magic.put("ansible_play_batch", remaining);
+            magic.put("playbook_dir", folder.toString());
+            return magic;
+        }
+    }
+
+    /** What is known of its hosts before they are reached. */
+    HostResolver.Known known(RunOptions options) {
+        return new HostResolver.Known(inventory, workingDirectory, options.connection(), options.extraVars(), options.check());
     }
 
     /** The same on some of the hosts only. */
@@ -87,12 +104,21 @@ public record Selection(List<Playbook> playbooks, Inventory inventory, Path work
                 pattern(play, known, templates, problems).ifPresent(pattern -> {
                     List<String> hosts = HostPattern.select(pattern, inventory, play.place(), problems).stream()
                             .filter(host -> limit.isEmpty() || limit.get().contains(host)).toList();
-                    String name = play.name().equals(String.valueOf(play.hosts())) ? pattern : PlaybookRunner.name(play, templates, known);
+                    String name = play.name().equals(String.valueOf(play.hosts())) ? pattern : name(play, templates, known);
                     plays.add(new SelectedPlay(play, name, pattern, playbook.folder(), hosts));
                 });
             }
         }
         return new Selection(List.copyOf(playbooks), inventory, workingDirectory, List.copyOf(plays));
+    }
+
+    /** A play's name with its templates resolved in what is known without a host. */
+    private static String name(Play play, Templates templates, Map<String, Object> variables) {
+        try {
+            return String.valueOf(templates.render(play.name(), variables));
+        } catch (TemplateException e) {
+            return play.name();
+        }
     }
 
     private static Optional<String> pattern(Play play, Map<String, Object> known, Templates templates, Problems problems) {

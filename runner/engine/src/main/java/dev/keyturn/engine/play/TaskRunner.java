@@ -2,10 +2,10 @@ package dev.keyturn.engine.play;
 
 import dev.keyturn.engine.action.Action.Control;
 import dev.keyturn.engine.action.Action.Effect;
-import dev.keyturn.engine.host.Carrier;
+import dev.keyturn.engine.host.HostState;
+import dev.keyturn.engine.host.PlanAndApply;
 import dev.keyturn.engine.host.PolicyMode;
-import dev.keyturn.engine.host.Session;
-import dev.keyturn.engine.host.Way;
+import dev.keyturn.engine.host.WriteMode;
 import dev.keyturn.engine.report.ItemReport;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
@@ -27,14 +27,14 @@ import java.util.Optional;
 
 /** Runs one task on one host: conditions, loop, call, and what the playbook makes of the result. */
 final class TaskRunner {
-    private final Caller caller;
+    private final CallRunner calls;
     private final Templates templates;
-    private final boolean check;
+    private final WriteMode usual;
 
-    TaskRunner(Caller caller, Templates templates, boolean check) {
-        this.caller = caller;
+    TaskRunner(CallRunner calls, Templates templates, WriteMode usual) {
+        this.calls = calls;
         this.templates = templates;
-        this.check = check;
+        this.usual = usual;
     }
 
     /**
@@ -54,7 +54,7 @@ final class TaskRunner {
     }
 
     /** Runs the task. Whatever goes wrong is the report. */
-    Ended run(Task task, Session host, Variables inPlay) {
+    Ended run(Task task, HostState host, Variables inPlay) {
         Variables variables = inPlay.with(Layer.TASK, task.settings().vars());
         try {
             return task.loop().isPresent() ? loop(task, task.loop().get(), host, variables) : once(task, host, variables);
@@ -63,12 +63,12 @@ final class TaskRunner {
         }
     }
 
-    private Ended once(Task task, Session host, Variables variables) throws TemplateException {
+    private Ended once(Task task, HostState host, Variables variables) throws TemplateException {
         Effect effect = call(task, host, variables);
         return finished(task, host, variables, effect.result(), List.of(), effect.control()).notifying(notified(task, variables));
     }
 
-    private Ended loop(Task task, Loop loop, Session host, Variables variables) throws TemplateException {
+    private Ended loop(Task task, Loop loop, HostState host, Variables variables) throws TemplateException {
         Optional<List<Object>> items;
         try {
             items = items(loop, variables);
@@ -84,7 +84,7 @@ final class TaskRunner {
         return each(task, loop, host, variables, items.get());
     }
 
-    private Ended each(Task task, Loop loop, Session host, Variables variables, List<Object> items) throws TemplateException {
+    private Ended each(Task task, Loop loop, HostState host, Variables variables, List<Object> items) throws TemplateException {
         List<ItemReport> reports = new ArrayList<>();
         List<Map<String, Object>> registered = new ArrayList<>();
         List<String> notified = new ArrayList<>();
@@ -109,7 +109,7 @@ final class TaskRunner {
         return task.notifies().stream().map(name -> HostRunner.rendered(name, templates, variables)).toList();
     }
 
-    private Ended finished(Task task, Session host, Variables variables, Result result, List<ItemReport> items, Control control)
+    private Ended finished(Task task, HostState host, Variables variables, Result result, List<ItemReport> items, Control control)
             throws TemplateException {
         task.register().ifPresent(name -> host.register(name, Registered.of(result)));
         boolean hide = flag(task.settings().noLog(), variables);
@@ -119,16 +119,16 @@ final class TaskRunner {
     }
 
     /** One call with its conditions, and with the playbook's own idea of changed and failed. */
-    private Effect call(Task task, Session host, Variables variables) {
+    private Effect call(Task task, HostState host, Variables variables) {
         try {
             Optional<Result> skipped = skipped(task, variables);
             if (skipped.isPresent()) {
                 return new Effect(skipped.get(), Map.of(), Control.NEXT);
             }
             String title = HostRunner.rendered(task.title(), templates, variables);
-            Carrier.Mode mode = new Carrier.Mode(title, way(task, variables), flag(task.settings().noLog(), variables),
+            PlanAndApply.Mode mode = new PlanAndApply.Mode(title, way(task, variables), flag(task.settings().noLog(), variables),
                     PolicyMode.of(templates, variables));
-            Effect effect = caller.call(task.call(), host, variables, mode);
+            Effect effect = calls.call(task.call(), host, variables, mode);
             effect.facts().forEach(host::register);
             Result judged = judged(task, effect.result(), variables);
             return new Effect(judged, effect.facts(), effect.control());
@@ -138,16 +138,16 @@ final class TaskRunner {
     }
 
     /** What {@code check_mode} says of the task, else what the run is. A task that is real in a real run is predicted in a check run. */
-    private Way way(Task task, Variables variables) throws TemplateException {
+    private WriteMode way(Task task, Variables variables) throws TemplateException {
         Optional<Object> own = task.settings().checkMode();
         if (own.isEmpty()) {
-            return check ? Way.PREDICTED : Way.REAL;
+            return usual;
         } else if (!flag(own, variables)) {
-            return Way.REAL;
+            return WriteMode.REAL;
         }
         Map<String, Object> inRealRun = new HashMap<>(variables.layer(Layer.MAGIC));
         inRealRun.put("ansible_check_mode", false);
-        return check && !flag(own, variables.with(Layer.MAGIC, inRealRun)) ? Way.PREDICTED : Way.TRIED;
+        return usual == WriteMode.PREDICTED && !flag(own, variables.with(Layer.MAGIC, inRealRun)) ? WriteMode.PREDICTED : WriteMode.TRIED;
     }
 
     private Optional<Result> skipped(Task task, Variables variables) throws TemplateException {

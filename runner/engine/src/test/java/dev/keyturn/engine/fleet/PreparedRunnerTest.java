@@ -17,7 +17,7 @@ import dev.keyturn.engine.play.Bench;
 import dev.keyturn.engine.play.MemoryHosts;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
-import dev.keyturn.language.playbook.Rollout;
+import dev.keyturn.language.playbook.Batches;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.module.ModuleFailure;
 import dev.keyturn.module.Outcome;
@@ -51,11 +51,11 @@ class PreparedRunnerTest {
         return new Step(title, Place.of("plan"), handler, work);
     }
 
-    private RunReport run(List<List<String>> batches, Rollout rollout, Step... steps) throws ConnectionException {
+    private RunReport run(List<List<String>> batches, Batches limits, Step... steps) throws ConnectionException {
         Map<String, Address> addresses = new LinkedHashMap<>();
         batches.forEach(batch -> batch.forEach(host -> addresses.put(host, new Address(hosts, new ConnectionRequest(host, Optional.empty(), Map.of())))));
-        Prepared prepared = new Prepared(List.of("plan"), addresses, List.of(new PreparedPlay("play", batches, rollout, List.of(steps))));
-        return new PreparedRunner(Guards.NONE, new Interruption()).run(prepared, new PreparedRunner.Mode(false, 2, Set.of(), Optional.empty()),
+        Prepared prepared = new Prepared(List.of("plan"), addresses, List.of(new PreparedPlay("play", batches, limits, List.of(steps))));
+        return new PreparedRunner(Guards.NONE, new Interruption()).run(prepared, new RunMode(false, 2, Set.of(), Optional.empty()),
                 new RunListener() { }, Journal.none("run"));
     }
 
@@ -65,7 +65,7 @@ class PreparedRunnerTest {
 
     @Test
     void aHostDoesItsStepsAndNoOthers() throws ConnectionException {
-        RunReport report = run(List.of(List.of("h1", "h2")), Rollout.ALL, step("one", false, Map.of("h1", sets("a"))),
+        RunReport report = run(List.of(List.of("h1", "h2")), Batches.ALL, step("one", false, Map.of("h1", sets("a"))),
                 step("two", false, Map.of("h1", sets("b"), "h2", sets("b"))));
         assertEquals("one: h1 changed\ntwo: h1 changed, h2 changed", Bench.told(report));
         assertEquals(List.of(), report.unfinished());
@@ -73,7 +73,7 @@ class PreparedRunnerTest {
 
     @Test
     void whatAChangedHostDoesNotComeToOfItsHandlersIsOwed() throws ConnectionException {
-        RunReport report = run(List.of(List.of("h1", "h2", "h3")), Rollout.ALL,
+        RunReport report = run(List.of(List.of("h1", "h2", "h3")), Batches.ALL,
                 step("one", false, Map.of("h1", sets("a"), "h2", sets("a"))),
                 step("two", false, Map.of("h1", refuses(), "h3", refuses())),
                 step("tell", true, Map.of("h1", sets("told"), "h2", sets("told"), "h3", sets("told"))));
@@ -85,17 +85,17 @@ class PreparedRunnerTest {
 
     @Test
     void aBatchThatFailsStopsTheNextWhereThePlaySaysSo() throws ConnectionException {
-        Rollout fatal = new Rollout(List.of(), Rollout.Order.INVENTORY, Optional.empty(), true);
+        Batches fatal = new Batches(List.of(), Batches.Order.INVENTORY, Optional.empty(), true);
         RunReport report = run(List.of(List.of("h1"), List.of("h2")), fatal, step("one", false, Map.of("h1", refuses(), "h2", sets("a"))));
         assertEquals("one: h1 failed", Bench.told(report));
         assertEquals(2, report.unfinished().size());
-        RunReport loose = run(List.of(List.of("h1"), List.of("h2")), Rollout.ALL, step("one", false, Map.of("h1", refuses(), "h2", sets("a"))));
+        RunReport loose = run(List.of(List.of("h1"), List.of("h2")), Batches.ALL, step("one", false, Map.of("h1", refuses(), "h2", sets("a"))));
         assertTrue(host(loose, "h2").finished());
     }
 
     @Test
     void aHostThatIsNotAsFoundIsStaleAndNotFailed() throws ConnectionException {
-        RunReport report = run(List.of(List.of("h1", "h2")), Rollout.ALL, step("compare", false, Map.of("h1", target -> {
+        RunReport report = run(List.of(List.of("h1", "h2")), Batches.ALL, step("compare", false, Map.of("h1", target -> {
             throw new StaleException("it differs");
         }, "h2", sets("a"))));
         assertTrue(report.stale());

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.language.playbook.Block;
 import dev.keyturn.language.playbook.Call;
-import dev.keyturn.language.playbook.Settings;
 import dev.keyturn.language.playbook.Step;
 import dev.keyturn.language.playbook.Tags;
 import dev.keyturn.language.playbook.Task;
+import dev.keyturn.language.playbook.TaskSettings;
 import dev.keyturn.language.source.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ class BlockWayTest {
     }
 
     private static Task task(String name, boolean kept) {
-        Settings settings = new Settings(List.of(), Set.of(kept ? "kept" : "left"), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        TaskSettings settings = new TaskSettings(List.of(), Set.of(kept ? "kept" : "left"), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
         return new Task(PLACE, name, new Call(PLACE, "debug", Optional.empty(), Map.of()), settings, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), List.of(), List.of());
     }

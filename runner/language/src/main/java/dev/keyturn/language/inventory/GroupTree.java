@@ -18,7 +18,7 @@ final class GroupTree {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, List<String>> groupsOfHosts = new HashMap<>();
 
-    GroupTree(Draft draft) {
+    GroupTree(InventoryDraft draft) {
         draft.groups().forEach((name, group) -> nodes.put(name, new Node(name, group)));
         hang();
         sortOutUngrouped(draft.hosts().keySet());
@@ -68,7 +68,7 @@ final class GroupTree {
 
     private void hang() {
         nodes.values().forEach(node -> node.children.forEach(child -> nodes.get(child).parents.add(node.name)));
-        Node all = nodes.get(Draft.ALL);
+        Node all = nodes.get(InventoryDraft.ALL);
         nodes.values().stream().filter(node -> node != all && node.parents.isEmpty()).forEach(node -> {
             node.parents.add(all.name);
             all.children.add(node.name);
@@ -77,9 +77,9 @@ final class GroupTree {
 
     private void sortOutUngrouped(Collection<String> hosts) {
         Set<String> grouped = new LinkedHashSet<>();
-        nodes.values().stream().filter(node -> !node.name.equals(Draft.ALL) && !node.name.equals(Draft.UNGROUPED))
+        nodes.values().stream().filter(node -> !node.name.equals(InventoryDraft.ALL) && !node.name.equals(InventoryDraft.UNGROUPED))
                 .forEach(node -> grouped.addAll(node.hosts));
-        Set<String> ungrouped = nodes.get(Draft.UNGROUPED).hosts;
+        Set<String> ungrouped = nodes.get(InventoryDraft.UNGROUPED).hosts;
         ungrouped.removeAll(grouped);
         hosts.stream().filter(host -> !grouped.contains(host)).forEach(ungrouped::add);
     }
@@ -88,7 +88,7 @@ final class GroupTree {
     private void setDepths() {
         Map<String, Integer> open = new HashMap<>();
         nodes.values().forEach(node -> open.put(node.name, node.parents.size()));
-        Deque<Node> done = new ArrayDeque<>(List.of(nodes.get(Draft.ALL)));
+        Deque<Node> done = new ArrayDeque<>(List.of(nodes.get(InventoryDraft.ALL)));
         while (!done.isEmpty()) {
             Node parent = done.pop();
             for (String name : parent.children) {
@@ -115,7 +115,7 @@ final class GroupTree {
 
     private void collectGroups() {
         List<Node> sorted = new ArrayList<>(nodes.values());
-        sorted.remove(nodes.get(Draft.ALL));
+        sorted.remove(nodes.get(InventoryDraft.ALL));
         sorted.sort(Comparator.<Node>comparingInt(node -> node.depth).thenComparingLong(node -> node.priority).thenComparing(node -> node.name));
         sorted.forEach(node -> node.allHosts.forEach(host -> groupsOfHosts.computeIfAbsent(host, each -> new ArrayList<>()).add(node.name)));
         groupsOfHosts.replaceAll((host, groups) -> List.copyOf(groups));

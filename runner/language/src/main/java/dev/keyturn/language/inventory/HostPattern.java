@@ -71,7 +71,7 @@ public final class HostPattern {
     private List<String> select(String pattern, List<String> parts) {
         Set<String> selected = new LinkedHashSet<>();
         if (!parts.isEmpty() && parts.stream().allMatch(part -> part.startsWith("!") || part.startsWith("&"))) {
-            selected.addAll(inventory.groups().get(Draft.ALL));
+            selected.addAll(inventory.groups().get(InventoryDraft.ALL));
         }
         parts.stream().filter(part -> !part.startsWith("!") && !part.startsWith("&")).forEach(part -> selected.addAll(matching(part)));
         parts.stream().filter(part -> part.startsWith("&")).forEach(part -> selected.retainAll(matching(part.substring(1))));

@@ -16,14 +16,14 @@ final class IniInventory {
     private static final Pattern CHILD = Pattern.compile("([^:\\]\\s]+)\\s*(?:#.*)?");
 
     private final Source source;
-    private final Draft draft;
+    private final InventoryDraft draft;
     private final Problems problems;
     private String header = "";
-    private String group = Draft.UNGROUPED;
+    private String group = InventoryDraft.UNGROUPED;
     private Kind kind = Kind.HOSTS;
     private int line;
 
-    private IniInventory(Source source, Draft draft) {
+    private IniInventory(Source source, InventoryDraft draft) {
         this.source = source;
         this.draft = draft;
         this.problems = draft.problems();
@@ -32,7 +32,7 @@ final class IniInventory {
     /** What stands in a section; what stands below a header that is wrong is passed over. */
     private enum Kind { HOSTS, CHILDREN, VARS, UNKNOWN }
 
-    static void read(String text, Source source, Draft draft) {
+    static void read(String text, Source source, InventoryDraft draft) {
         IniInventory reader = new IniInventory(source, draft);
         text.lines().forEach(reader::readLine);
     }

@@ -34,7 +34,7 @@ public final class Inventory {
     private final Map<String, Map<Layer, Map<String, Object>>> variables = new ConcurrentHashMap<>();
 
     /** Takes over what was read; the draft must not change afterwards. */
-    Inventory(Draft draft, Path workingDirectory) {
+    Inventory(InventoryDraft draft, Path workingDirectory) {
         this.workingDirectory = workingDirectory;
         this.hosts = draft.hosts();
         this.hostVariables = draft.hostVariables();
@@ -58,7 +58,7 @@ public final class Inventory {
 
     /** The hosts in Ansible's order: first those in no group, then group by group, the groups that stand right below {@code all} before others. */
     public List<Host> hosts() {
-        return tree.hosts(Draft.ALL).stream().map(hosts::get).toList();
+        return tree.hosts(InventoryDraft.ALL).stream().map(hosts::get).toList();
     }
 
     /** A host of the inventory, or this machine under one of its names. */
@@ -128,15 +128,15 @@ public final class Inventory {
         if (!isNamed(host)) {
             put(layers, Layer.INVENTORY_HOSTS, Map.of("ansible_connection", "local"));
         }
-        put(layers, Layer.INVENTORY_GROUPS, tree.variables(Draft.ALL));
+        put(layers, Layer.INVENTORY_GROUPS, tree.variables(InventoryDraft.ALL));
         groupsOf.forEach(group -> put(layers, Layer.INVENTORY_GROUPS, tree.variables(group)));
         for (VariableFolders folder : besideInventory) {
-            put(layers, Layer.INVENTORY_GROUP_VARS_ALL, folder.groups().of(Draft.ALL));
+            put(layers, Layer.INVENTORY_GROUP_VARS_ALL, folder.groups().of(InventoryDraft.ALL));
             groupsOf.forEach(group -> put(layers, Layer.INVENTORY_GROUP_VARS, folder.groups().of(group)));
             put(layers, Layer.INVENTORY_HOST_VARS, folder.hosts().of(host));
         }
         put(layers, Layer.INVENTORY_HOSTS, hostVariables.getOrDefault(host, Map.of()));
-        put(layers, Layer.PLAYBOOK_GROUP_VARS_ALL, besidePlaybook.groups().of(Draft.ALL));
+        put(layers, Layer.PLAYBOOK_GROUP_VARS_ALL, besidePlaybook.groups().of(InventoryDraft.ALL));
         groupsOf.forEach(group -> put(layers, Layer.PLAYBOOK_GROUP_VARS, besidePlaybook.groups().of(group)));
         put(layers, Layer.PLAYBOOK_HOST_VARS, besidePlaybook.hosts().of(host));
         layers.replaceAll((layer, values) -> Collections.unmodifiableMap(values));

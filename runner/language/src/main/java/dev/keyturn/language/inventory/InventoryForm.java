@@ -19,11 +19,11 @@ final class InventoryForm {
     private InventoryForm() {
     }
 
-    static void read(Source source, Draft draft) {
+    static void read(Source source, InventoryDraft draft) {
         InventoryText.read(source, draft.problems()).ifPresent(text -> read(text, source, draft));
     }
 
-    private static void read(String text, Source source, Draft draft) {
+    private static void read(String text, Source source, InventoryDraft draft) {
         Problems problems = draft.problems();
         String name = source.name().toLowerCase(Locale.ROOT);
         if (text.startsWith("#!")) {
@@ -43,7 +43,7 @@ final class InventoryForm {
         }
     }
 
-    private static void readYaml(String text, Source source, Draft draft) {
+    private static void readYaml(String text, Source source, InventoryDraft draft) {
         Problems problems = new Problems();
         Optional<YamlNode> root = YamlReader.parse(text, source.name(), problems);
         if (!(root.isPresent() && root.get() instanceof Mapping) && SECTION.matcher(text).find() && !isLikeYaml(text)) {
@@ -54,7 +54,7 @@ final class InventoryForm {
         root.ifPresent(node -> YamlInventory.read(node, source, draft));
     }
 
-    private static void readEither(String text, Source source, Draft draft) {
+    private static void readEither(String text, Source source, InventoryDraft draft) {
         if (isLikeYaml(text)) {
             readYaml(text, source, draft);
         } else if (!SECTION.matcher(text).find() && isNoIni(text, source)) {
@@ -71,7 +71,7 @@ final class InventoryForm {
 
     /** Whether not one line of it is a host's. */
     private static boolean isNoIni(String text, Source source) {
-        Draft trial = new Draft(new Problems());
+        InventoryDraft trial = new InventoryDraft(new Problems());
         IniInventory.read(text, source, trial);
         return trial.problems().all().size() >= significant(text).size();
     }

@@ -16,7 +16,7 @@ public final class InventoryLoader {
      */
     public static Inventory load(List<String> sources, Path workingDirectory, Problems problems) {
         Problems found = new Problems();
-        Draft draft = new Draft(found);
+        InventoryDraft draft = new InventoryDraft(found);
         Sources reader = new Sources(workingDirectory.toAbsolutePath().normalize(), draft);
         sources.forEach(reader::read);
         draft.check();

@@ -20,10 +20,10 @@ final class Sources {
             "~", ".md", ".txt", ".rst", ".reg", ".volatile", ".bak", ".orig", ".swp", ".retry", ".cfg");
 
     private final Path workingDirectory;
-    private final Draft draft;
+    private final InventoryDraft draft;
     private final List<Source> folders = new ArrayList<>();
 
-    Sources(Path workingDirectory, Draft draft) {
+    Sources(Path workingDirectory, InventoryDraft draft) {
         this.workingDirectory = workingDirectory;
         this.draft = draft;
     }
@@ -57,7 +57,7 @@ final class Sources {
     private void readList(String list) {
         for (String host : list.split(",")) {
             if (!host.isBlank()) {
-                draft.hosts(host.strip(), Draft.UNGROUPED, Place.of("-i " + list), workingDirectory);
+                draft.hosts(host.strip(), InventoryDraft.UNGROUPED, Place.of("-i " + list), workingDirectory);
             }
         }
     }

@@ -14,16 +14,16 @@ final class YamlInventory {
     private static final List<String> PARTS = List.of("hosts", "children", "vars");
 
     private final Source source;
-    private final Draft draft;
+    private final InventoryDraft draft;
     private final Problems problems;
 
-    private YamlInventory(Source source, Draft draft) {
+    private YamlInventory(Source source, InventoryDraft draft) {
         this.source = source;
         this.draft = draft;
         this.problems = draft.problems();
     }
 
-    static void read(YamlNode root, Source source, Draft draft) {
+    static void read(YamlNode root, Source source, InventoryDraft draft) {
         new YamlInventory(source, draft).readTop(root);
     }
 

@@ -35,7 +35,7 @@ final class CallParser {
         return catalogue.find(name).isPresent();
     }
 
-    Optional<Call> call(Fields fields) {
+    Optional<Call> call(YamlFields fields) {
         List<Entry> calls = new ArrayList<>();
         boolean strange = false;
         for (Entry entry : fields.entries()) {
@@ -83,7 +83,7 @@ final class CallParser {
             mapping.entries().forEach(e -> arguments.put(e.name(), e.value().data()));
         } else if (value instanceof Scalar scalar && scalar.value() != null) {
             return written(entry.name(), scalar, callee);
-        } else if (!Fields.isNothing(value)) {
+        } else if (!YamlFields.isNothing(value)) {
             return noArguments(entry.name(), value);
         }
         return Optional.of(arguments);

@@ -3,9 +3,9 @@ package dev.keyturn.language.parse;
 import dev.keyturn.language.binding.Catalogue;
 import dev.keyturn.language.playbook.Flush;
 import dev.keyturn.language.playbook.Play;
-import dev.keyturn.language.playbook.Settings;
 import dev.keyturn.language.playbook.Step;
 import dev.keyturn.language.playbook.Task;
+import dev.keyturn.language.playbook.TaskSettings;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.language.yaml.YamlNode;
@@ -42,14 +42,14 @@ final class PlayParser {
             problems.error(node.place(), "found " + node.described() + "; expected a play, a mapping with 'hosts' and 'tasks'");
             return Optional.empty();
         }
-        Fields fields = new Fields(mapping, problems);
+        YamlFields fields = new YamlFields(mapping, problems);
         new UnknownKey(problems).check(fields, Keywords.PLAY, "a play");
         if (mapping.entries().stream().anyMatch(e -> e.name().endsWith("import_playbook"))) {
             return Optional.empty();
         }
         syntax.check(fields, key -> Keywords.PLAY.contains(key) && !Keywords.SECTIONS.contains(key) && !key.equals("hosts"));
         Object hosts = hosts(fields);
-        Settings settings = new Settings(List.of(), fields.tags(), Map.of(), fields.flag("check_mode"), fields.flag("ignore_errors"),
+        TaskSettings settings = new TaskSettings(List.of(), fields.tags(), Map.of(), fields.flag("check_mode"), fields.flag("ignore_errors"),
                 fields.flag("no_log"));
         Notifications notifications = new Notifications();
         StepParser steps = new StepParser(catalogue, syntax, notifications, problems);
@@ -58,10 +58,10 @@ final class PlayParser {
         notifications.check(handlers, problems);
         return Optional.of(new Play(fields.place(), fields.text("name").orElse(String.valueOf(hosts)), hosts, fields.variables("vars"),
                 fileVariables(fields), fields.fixedFlag("gather_facts", true), gatherSubset(fields), strategy(fields),
-                new RolloutParser(fields, problems).rollout(), fields.fixedFlag("force_handlers", false), settings.tags(), tasks, handlers));
+                new BatchesParser(fields, problems).batches(), fields.fixedFlag("force_handlers", false), settings.tags(), tasks, handlers));
     }
 
-    private static List<Step> tasks(Fields fields, Settings settings, StepParser steps) {
+    private static List<Step> tasks(YamlFields fields, TaskSettings settings, StepParser steps) {
         List<Step> tasks = new ArrayList<>();
         for (String section : List.of("pre_tasks", "tasks", "post_tasks")) {
             tasks.addAll(steps.steps(fields.list(section), settings));
@@ -70,7 +70,7 @@ final class PlayParser {
         return tasks;
     }
 
-    private Object hosts(Fields fields) {
+    private Object hosts(YamlFields fields) {
         Object hosts = fields.data("hosts").orElse("");
         if (hosts instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(String.class::isInstance)
                 || hosts instanceof String text && !text.isBlank()) {
@@ -86,7 +86,7 @@ final class PlayParser {
     }
 
     /** The subsets of facts, each known; those of Ansible's of which a registry tells nothing are said, and leave nothing to read. */
-    private List<String> gatherSubset(Fields fields) {
+    private List<String> gatherSubset(YamlFields fields) {
         List<String> words = new ArrayList<>();
         for (Scalar item : fields.scalars("gather_subset")) {
             for (String word : item.text().split(",")) {
@@ -106,7 +106,7 @@ final class PlayParser {
         return words;
     }
 
-    private Play.Strategy strategy(Fields fields) {
+    private Play.Strategy strategy(YamlFields fields) {
         String name = fields.text("strategy").orElse("linear");
         String bare = name.replaceFirst("^ansible\\.builtin\\.", "");
         if (bare.equals("host_pinned") || bare.equals("free")) {
@@ -119,15 +119,15 @@ final class PlayParser {
         return Play.Strategy.LINEAR;
     }
 
-    private Map<String, Object> fileVariables(Fields fields) {
+    private Map<String, Object> fileVariables(YamlFields fields) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Scalar name : fields.scalars("vars_files")) {
             Optional<Path> file = file(name);
             file.flatMap(path -> YamlReader.read(path, name.text(), problems)).ifPresent(node -> {
                 if (node instanceof Mapping mapping) {
-                    all.putAll(Fields.variables(mapping, problems));
+                    all.putAll(YamlFields.variables(mapping, problems));
                     syntax.variables(mapping);
-                } else if (!Fields.isNothing(node)) {
+                } else if (!YamlFields.isNothing(node)) {
                     problems.error(node.place(), "found " + node.described() + "; a file of variables holds 'name: value' lines");
                 }
             });

@@ -43,7 +43,7 @@ public final class PlaybookParser {
             if (list.items().isEmpty()) {
                 found.error(list.place(), EMPTY);
             }
-        } else if (root.isPresent() && !Fields.isNothing(root.get())) {
+        } else if (root.isPresent() && !YamlFields.isNothing(root.get())) {
             found.error(root.get().place(), "found " + root.get().described() + "; a playbook is a list of plays, each beginning with '- hosts:'"
                     + " or '- name:'");
         } else if (!found.hasErrors()) {

@@ -2,9 +2,9 @@ package dev.keyturn.language.parse;
 
 import dev.keyturn.language.binding.Catalogue;
 import dev.keyturn.language.playbook.Block;
-import dev.keyturn.language.playbook.Settings;
 import dev.keyturn.language.playbook.Step;
 import dev.keyturn.language.playbook.Task;
+import dev.keyturn.language.playbook.TaskSettings;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.yaml.YamlNode;
 import dev.keyturn.language.yaml.YamlNode.Mapping;
@@ -24,14 +24,14 @@ final class StepParser {
     }
 
     /** The steps of a list, with what stands around them. */
-    List<Step> steps(List<YamlNode> nodes, Settings outer) {
+    List<Step> steps(List<YamlNode> nodes, TaskSettings outer) {
         List<Step> steps = new ArrayList<>();
         for (YamlNode node : nodes) {
             if (!(node instanceof Mapping mapping)) {
                 problems.error(node.place(), "found " + node.described() + "; expected a task, a mapping such as 'name: …' and a module");
                 continue;
             }
-            Fields fields = new Fields(mapping, problems);
+            YamlFields fields = new YamlFields(mapping, problems);
             if (fields.has("block")) {
                 steps.add(block(fields, outer));
             } else {
@@ -42,11 +42,11 @@ final class StepParser {
     }
 
     /** The handlers of a play, which are tasks. */
-    List<Task> handlers(List<YamlNode> nodes, Settings outer) {
+    List<Task> handlers(List<YamlNode> nodes, TaskSettings outer) {
         List<Task> handlers = new ArrayList<>();
         for (YamlNode node : nodes) {
             if (node instanceof Mapping mapping && mapping.entry("block").isEmpty()) {
-                tasks.task(new Fields(mapping, problems), outer, true).ifPresent(handlers::add);
+                tasks.task(new YamlFields(mapping, problems), outer, true).ifPresent(handlers::add);
             } else {
                 problems.error(node.place(), "found " + (node instanceof Mapping ? "a block" : node.described())
                         + " among handlers; expected a task");
@@ -55,16 +55,16 @@ final class StepParser {
         return handlers;
     }
 
-    private Block block(Fields fields, Settings outer) {
+    private Block block(YamlFields fields, TaskSettings outer) {
         new UnknownKey(problems).check(fields, Keywords.BLOCK, "a block");
         syntax.check(fields, key -> Keywords.BLOCK.contains(key) && !Keywords.PARTS.contains(key));
-        Settings settings = settings(fields).within(outer);
+        TaskSettings settings = settings(fields).within(outer);
         return new Block(fields.place(), steps(fields.list("block"), settings), steps(fields.list("rescue"), settings),
                 steps(fields.list("always"), settings));
     }
 
-    static Settings settings(Fields fields) {
-        return new Settings(fields.conditions("when"), fields.tags(), fields.variables("vars"), fields.flag("check_mode"),
+    static TaskSettings settings(YamlFields fields) {
+        return new TaskSettings(fields.conditions("when"), fields.tags(), fields.variables("vars"), fields.flag("check_mode"),
                 fields.flag("ignore_errors"), fields.flag("no_log"));
     }
 }

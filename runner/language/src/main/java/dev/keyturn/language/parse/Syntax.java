@@ -23,7 +23,7 @@ final class Syntax {
     }
 
     /** Looks at the values of some keys of a play, a block or a task. */
-    void check(Fields fields, Predicate<String> keys) {
+    void check(YamlFields fields, Predicate<String> keys) {
         for (Entry entry : fields.entries()) {
             if (Keywords.CONDITIONS.contains(entry.name())) {
                 check(entry.value(), true, "the task will fail");

@@ -3,8 +3,8 @@ package dev.keyturn.language.parse;
 import dev.keyturn.language.binding.Catalogue;
 import dev.keyturn.language.playbook.Condition;
 import dev.keyturn.language.playbook.Loop;
-import dev.keyturn.language.playbook.Settings;
 import dev.keyturn.language.playbook.Task;
+import dev.keyturn.language.playbook.TaskSettings;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.template.Templates;
 import dev.keyturn.language.yaml.YamlNode;
@@ -26,7 +26,7 @@ final class TaskParser {
         this.problems = problems;
     }
 
-    Optional<Task> task(Fields fields, Settings outer, boolean handler) {
+    Optional<Task> task(YamlFields fields, TaskSettings outer, boolean handler) {
         String name = fields.text("name").orElse("");
         if (fields.has("listen") && !handler) {
             problems.error(fields.placeOf("listen"), "'listen' is for handlers only; a task that starts handlers has 'notify'");
@@ -36,24 +36,24 @@ final class TaskParser {
         }
         fields.scalars("notify").forEach(each -> notifications.mention(each.text(), each.place()));
         syntax.check(fields, key -> Keywords.TASK.contains(key) || calls.known(key));
-        Settings settings = StepParser.settings(fields).within(outer);
+        TaskSettings settings = StepParser.settings(fields).within(outer);
         Optional<Loop> loop = loop(fields);
         Optional<String> register = fields.variable("register");
         return calls.call(fields).map(call -> new Task(fields.place(), name, call, settings, loop, register,
                 decision(fields, "changed_when"), decision(fields, "failed_when"), fields.texts("notify"), fields.texts("listen")));
     }
 
-    private static Optional<List<Condition>> decision(Fields fields, String key) {
+    private static Optional<List<Condition>> decision(YamlFields fields, String key) {
         return fields.has(key) ? Optional.of(fields.conditions(key)) : Optional.empty();
     }
 
-    private Optional<Loop> loop(Fields fields) {
+    private Optional<Loop> loop(YamlFields fields) {
         Optional<YamlNode> loop = fields.value("loop");
         Optional<YamlNode> withItems = fields.value("with_items");
         if (loop.isPresent() && withItems.isPresent()) {
             problems.error(withItems.get().place(), "a task has either 'loop' or 'with_items', not both");
         }
-        Optional<Fields> control = fields.has("loop_control") ? fields.mapping("loop_control") : Optional.empty();
+        Optional<YamlFields> control = fields.has("loop_control") ? fields.mapping("loop_control") : Optional.empty();
         control.ifPresent(c -> new UnknownKey(problems).check(c, Keywords.LOOP_CONTROL, "loop_control"));
         if (loop.isEmpty() && withItems.isEmpty()) {
             if (fields.has("loop_control")) {
@@ -63,11 +63,11 @@ final class TaskParser {
         }
         loop.filter(node -> !(node instanceof Sequence) && !Templates.isTemplate(node.data()))
                 .ifPresent(node -> fields.expected("loop", node, "a list, or a template of one"));
-        withItems.filter(Fields::isNothing).ifPresent(node -> fields.expected("with_items", node, "a list, or a template of one"));
+        withItems.filter(YamlFields::isNothing).ifPresent(node -> fields.expected("with_items", node, "a list, or a template of one"));
         return loop.or(() -> withItems).map(YamlNode::data).map(items -> loop(items, control, loop.isEmpty()));
     }
 
-    private static Loop loop(Object items, Optional<Fields> control, boolean flatten) {
+    private static Loop loop(Object items, Optional<YamlFields> control, boolean flatten) {
         return new Loop(items, control.flatMap(c -> c.variable("loop_var")).orElse("item"), control.flatMap(c -> c.variable("index_var")),
                 control.flatMap(c -> c.data("label")), flatten);
     }

@@ -28,7 +28,7 @@ final class UnknownKey {
     }
 
     /** Notes every key that is no keyword of a place, {@code "a play"} for example. */
-    void check(Fields fields, Set<String> known, String where) {
+    void check(YamlFields fields, Set<String> known, String where) {
         fields.entries().stream().filter(entry -> !known.contains(entry.name()))
                 .forEach(entry -> note(entry, known, where, "is no keyword of " + where));
     }

@@ -16,14 +16,14 @@ import java.util.Set;
  * @param gatherFacts   whether facts are read before its first task
  * @param gatherSubset  which, as {@code gather_subset} says it; empty for all
  * @param strategy      how its hosts advance
- * @param rollout       how many of them at once, and when it goes no further
+ * @param batches       how many of them at once, and when it goes no further
  * @param forceHandlers whether handlers run on a host that failed after it notified them
  * @param tags          its tags, which all its tasks have
  * @param tasks         what it does
  * @param handlers      what it does once, at the end, where a task says so
  */
 public record Play(Place place, String name, Object hosts, Map<String, Object> vars, Map<String, Object> fileVars, boolean gatherFacts,
-                   List<String> gatherSubset, Strategy strategy, Rollout rollout, boolean forceHandlers, Set<String> tags, List<Step> tasks, List<Task> handlers) {
+                   List<String> gatherSubset, Strategy strategy, Batches batches, boolean forceHandlers, Set<String> tags, List<Step> tasks, List<Task> handlers) {
     /** How hosts advance: all through a task before the next begins, or each host for itself. */
     public enum Strategy { LINEAR, HOST_PINNED }
 

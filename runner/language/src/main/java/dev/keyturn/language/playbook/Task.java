@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param notifies     the handlers, or topics, to run if it changed something; may be templates
  * @param listen      the topics a handler answers to
  */
-public record Task(Place place, String name, Call call, Settings settings, Optional<Loop> loop, Optional<String> register,
+public record Task(Place place, String name, Call call, TaskSettings settings, Optional<Loop> loop, Optional<String> register,
                    Optional<List<Condition>> changedWhen, Optional<List<Condition>> failedWhen, List<String> notifies, List<String> listen)
         implements Step {
     public Task {

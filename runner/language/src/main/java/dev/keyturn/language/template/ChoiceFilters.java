@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Filters that choose a value, or insist on one. */
-final class ChoiceFilters implements Theme {
+final class ChoiceFilters implements FilterGroup {
     private static final Set<String> YES = Set.of("yes", "on", "1", "true");
 
     @Override
@@ -19,7 +19,7 @@ final class ChoiceFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return switch (name) {
             case "default", "d" -> otherwise(call);
             case "ternary" -> ternary(call);
@@ -29,7 +29,7 @@ final class ChoiceFilters implements Theme {
         };
     }
 
-    private static Object otherwise(Call call) {
+    private static Object otherwise(CallExpression call) {
         boolean missing = call.maybeInput() instanceof Undefined || call.flag("boolean") && !Values.truthy(call.maybeInput());
         if (!missing) {
             return call.maybeInput();
@@ -37,14 +37,14 @@ final class ChoiceFilters implements Theme {
         return call.has("value") ? call.maybe("value") : "";
     }
 
-    private static Object ternary(Call call) {
+    private static Object ternary(CallExpression call) {
         if (call.input() == null && call.get("none_val", null) != null) {
             return call.get("none_val");
         }
         return Values.truthy(call.input()) ? call.maybe("true_val") : call.maybe("false_val");
     }
 
-    private static Object mandatory(Call call) {
+    private static Object mandatory(CallExpression call) {
         if (call.maybeInput() instanceof Undefined undefined) {
             throw new Failure(call.text("msg", "Mandatory variable not defined: " + undefined.message()), true);
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tests that compare with another value. */
-final class CompareTests implements Theme {
+final class CompareTests implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -32,7 +32,7 @@ final class CompareTests implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         Object value = call.input();
         return switch (name) {
             case "eq", "equalto", "==" -> Operators.holds(value, "==", call.get("other"));
@@ -54,7 +54,7 @@ final class CompareTests implements Theme {
         return container ? a == b : Values.typeName(a).equals(Values.typeName(b)) && Values.equal(a, b);
     }
 
-    private static boolean rest(Object value, Object divisor, Call call) {
+    private static boolean rest(Object value, Object divisor, CallExpression call) {
         if (!Numbers.isNumeric(value)) {
             throw call.needs("a number", value);
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Filters over dicts. */
-final class DictFilters implements Theme {
+final class DictFilters implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -20,7 +20,7 @@ final class DictFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return switch (name) {
             case "dict2items" -> toItems(call);
             case "items2dict" -> toDict(call);
@@ -31,7 +31,7 @@ final class DictFilters implements Theme {
         };
     }
 
-    private static List<Object> toItems(Call call) {
+    private static List<Object> toItems(CallExpression call) {
         List<Object> out = new ArrayList<>();
         call.dict().forEach((key, value) -> {
             Map<Object, Object> item = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class DictFilters implements Theme {
         return out;
     }
 
-    private static Map<Object, Object> toDict(Call call) {
+    private static Map<Object, Object> toDict(CallExpression call) {
         Map<Object, Object> out = new LinkedHashMap<>();
         for (Object item : call.list()) {
             Object key = Undefined.require(Access.get(item, call.text("key_name", "key")));
@@ -51,7 +51,7 @@ final class DictFilters implements Theme {
         return out;
     }
 
-    private static Map<Object, Object> combine(Call call) {
+    private static Map<Object, Object> combine(CallExpression call) {
         boolean recursive = Values.truthy(call.named().getOrDefault("recursive", false));
         Object lists = call.named().getOrDefault("list_merge", "replace");
         if (!List.of("replace", "keep", "append", "prepend").contains(lists)) {
@@ -102,7 +102,7 @@ final class DictFilters implements Theme {
         return now;
     }
 
-    private static List<Object> sort(Call call) {
+    private static List<Object> sort(CallExpression call) {
         int part = call.text("by", "key").equals("value") ? 1 : 0;
         List<Object> pairs = DictMethods.pairs(call.dict());
         pairs.sort((a, b) -> {
@@ -112,7 +112,7 @@ final class DictFilters implements Theme {
         return pairs;
     }
 
-    private static Object folded(Call call, Object value) {
+    private static Object folded(CallExpression call, Object value) {
         return value instanceof String s && !call.flag("case_sensitive") ? TextOps.lower(s) : value;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The methods of dicts that expressions may call. */
-final class DictMethods implements Theme {
+final class DictMethods implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -17,7 +17,7 @@ final class DictMethods implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         Map<?, ?> map = call.dict();
         return switch (name) {
             case "get" -> {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** Filters between text and bytes: Base64, digests and name-based identifiers. */
-final class EncodingFilters implements Theme {
+final class EncodingFilters implements FilterGroup {
     /** The namespace that Ansible's to_uuid uses unless told otherwise. */
     private static final String ANSIBLE = "361E6D51-FAEC-444A-9079-341386DA8E2E";
 
@@ -32,7 +32,7 @@ final class EncodingFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return switch (name) {
             case "b64encode" -> Base64.getEncoder().encodeToString(call.text().getBytes(charset(call)));
             case "b64decode" -> decode(call);
@@ -43,7 +43,7 @@ final class EncodingFilters implements Theme {
         };
     }
 
-    private static Charset charset(Call call) {
+    private static Charset charset(CallExpression call) {
         String name = call.text("encoding", "utf-8");
         try {
             // Python's utf-16-le has one hyphen more than Java's
@@ -53,7 +53,7 @@ final class EncodingFilters implements Theme {
         }
     }
 
-    private static String decode(Call call) {
+    private static String decode(CallExpression call) {
         try {
             byte[] bytes = Base64.getDecoder().decode(call.text().replaceAll("\\s+", ""));
             CharBuffer text = charset(call).newDecoder().decode(ByteBuffer.wrap(bytes));
@@ -66,7 +66,7 @@ final class EncodingFilters implements Theme {
     }
 
     /** A version 5 (SHA-1) name-based UUID. */
-    private static String uuid(Call call) {
+    private static String uuid(CallExpression call) {
         UUID namespace;
         try {
             namespace = UUID.fromString(call.text("namespace", ANSIBLE));
@@ -82,7 +82,7 @@ final class EncodingFilters implements Theme {
         return new UUID(high, low).toString();
     }
 
-    private static String digest(Call call, String type) {
+    private static String digest(CallExpression call, String type) {
         String algorithm = switch (type) {
             case "md5" -> "MD5";
             case "sha1" -> "SHA-1";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What can be called by its bare name: range, dict, and lookups of the environment and of variables. */
-final class Functions implements Theme {
+final class Functions implements FilterGroup {
     private static final long LONGEST = 100_000;
 
     @Override
@@ -21,7 +21,7 @@ final class Functions implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return switch (name) {
             case "range" -> range(call);
             case "dict" -> dict(call);
@@ -30,7 +30,7 @@ final class Functions implements Theme {
         };
     }
 
-    private static List<Object> range(Call call) {
+    private static List<Object> range(CallExpression call) {
         long start = call.has("stop") ? call.integer("start", 0) : 0;
         long stop = call.integer(call.has("stop") ? "stop" : "start", 0);
         long step = call.integer("step", 1);
@@ -47,7 +47,7 @@ final class Functions implements Theme {
         return out;
     }
 
-    private static Map<Object, Object> dict(Call call) {
+    private static Map<Object, Object> dict(CallExpression call) {
         Map<Object, Object> out = new LinkedHashMap<>();
         for (Object base : call.rest()) {
             if (Undefined.require(base) instanceof Map<?, ?> map) {
@@ -62,7 +62,7 @@ final class Functions implements Theme {
         return out;
     }
 
-    private static Object lookup(Call call) {
+    private static Object lookup(CallExpression call) {
         List<Object> found = lookupAll(call);
         if (found.size() == 1) {
             return found.get(0);
@@ -70,7 +70,7 @@ final class Functions implements Theme {
         return found.stream().allMatch(String.class::isInstance) ? String.join(",", found.stream().map(PythonText::str).toList()) : found;
     }
 
-    private static List<Object> lookupAll(Call call) {
+    private static List<Object> lookupAll(CallExpression call) {
         String kind = call.text("kind").replaceFirst("^ansible\\.builtin\\.", "");
         if (!kind.equals("env") && !kind.equals("vars")) {
             throw call.wrong("the lookup '" + kind + "' is not supported; supported are env and vars");
@@ -83,12 +83,12 @@ final class Functions implements Theme {
         return out;
     }
 
-    private static Object environment(Call call, String name) {
+    private static Object environment(CallExpression call, String name) {
         String value = call.scope().environment(name);
         return value != null ? value : Undefined.require(call.named().getOrDefault("default", ""));
     }
 
-    private static Object variable(Call call, String name) {
+    private static Object variable(CallExpression call, String name) {
         Object value = call.scope().finished(call.scope().raw(name));
         return value instanceof Undefined && call.named().containsKey("default") ? call.named().get("default") : Undefined.require(value);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Filters between data and JSON text. */
-final class JsonFilters implements Theme {
+final class JsonFilters implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -17,7 +17,7 @@ final class JsonFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         if (name.equals("from_json")) {
             return read(call);
         }
@@ -27,7 +27,7 @@ final class JsonFilters implements Theme {
         return new JsonText(call.integer("indent", nice ? 4 : -1), sorted, ascii).write(call.input());
     }
 
-    private static Object read(Call call) {
+    private static Object read(CallExpression call) {
         if (!(call.input() instanceof String text)) {
             throw call.needs("JSON text", call.input());
         }

@@ -25,7 +25,7 @@ final class Library {
     }
 
     /** One callable thing: where it lives and what it takes. */
-    record Entry(String name, Theme theme, Signature signature) {
+    record Entry(String name, FilterGroup theme, Signature signature) {
 
         Object apply(Scope scope, Object input, List<Object> positional, Map<String, Object> named) {
             return theme.apply(name, signature.bind(scope, input, positional, named));
@@ -36,9 +36,9 @@ final class Library {
         }
     }
 
-    private static Map<String, Entry> read(String kind, List<Theme> themes) {
+    private static Map<String, Entry> read(String kind, List<FilterGroup> themes) {
         Map<String, Entry> entries = new HashMap<>();
-        for (Theme theme : themes) {
+        for (FilterGroup theme : themes) {
             for (String line : theme.signatures().split("\n")) {
                 String[] words = line.strip().split(" ");
                 entries.put(words[0], new Entry(words[0], theme, Signature.read(kind + " '" + words[0] + "'", words)));

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Filters over lists as a whole. */
-final class ListFilters implements Theme {
+final class ListFilters implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -26,7 +26,7 @@ final class ListFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return switch (name) {
             case "length", "count" -> length(call);
             case "list" -> call.list();
@@ -42,14 +42,14 @@ final class ListFilters implements Theme {
         };
     }
 
-    private static long length(Call call) {
+    private static long length(CallExpression call) {
         if (call.input() instanceof String s) {
             return s.length();
         }
         return call.list().size();
     }
 
-    private static Object end(Call call, boolean first) {
+    private static Object end(CallExpression call, boolean first) {
         List<Object> items = call.list();
         if (items.isEmpty()) {
             return new Undefined("No " + (first ? "first" : "last") + " item, sequence was empty.");
@@ -57,7 +57,7 @@ final class ListFilters implements Theme {
         return items.get(first ? 0 : items.size() - 1);
     }
 
-    private static Object reverse(Call call) {
+    private static Object reverse(CallExpression call) {
         if (call.input() instanceof String s) {
             return new StringBuilder(s).reverse().toString();
         }
@@ -67,20 +67,20 @@ final class ListFilters implements Theme {
     }
 
     /** What items are ordered by: an attribute if asked, without regard to case unless asked. */
-    static Object key(Call call, Object item) {
+    static Object key(CallExpression call, Object item) {
         Object key = call.get("attribute", null) == null ? item : Attributes.of(item, call.get("attribute"));
         Undefined.require(key);
         return key instanceof String s && !call.flag("case_sensitive") ? TextOps.lower(s) : key;
     }
 
-    private static Object sort(Call call) {
+    private static Object sort(CallExpression call) {
         List<Object> items = call.list();
         Comparator<Object> order = (a, b) -> Values.compare(key(call, a), key(call, b), "<");
         items.sort(call.flag("reverse") ? order.reversed() : order);
         return items;
     }
 
-    private static Object extreme(Call call, int sign) {
+    private static Object extreme(CallExpression call, int sign) {
         List<Object> items = call.list();
         if (items.isEmpty()) {
             return new Undefined("No aggregated item, sequence was empty.");
@@ -92,7 +92,7 @@ final class ListFilters implements Theme {
         return best;
     }
 
-    private static Object sum(Call call) {
+    private static Object sum(CallExpression call) {
         Object total = call.get("start", 0L);
         for (Object item : call.list()) {
             Object part = call.get("attribute", null) == null ? item : Attributes.of(item, call.get("attribute"));
@@ -101,7 +101,7 @@ final class ListFilters implements Theme {
         return total;
     }
 
-    private static Object flatten(Call call) {
+    private static Object flatten(CallExpression call) {
         List<Object> out = new ArrayList<>();
         boolean skip = !call.has("skip_nulls") || call.flag("skip_nulls");
         flatten(call.list(), call.integer("levels", Integer.MAX_VALUE), skip, out);
@@ -118,7 +118,7 @@ final class ListFilters implements Theme {
         }
     }
 
-    private static Object zip(Call call) {
+    private static Object zip(CallExpression call) {
         List<List<Object>> columns = new ArrayList<>(List.of(call.list()));
         call.rest().forEach(other -> columns.add(call.itemsOf(other)));
         int rows = columns.stream().mapToInt(List::size).min().orElse(0);

@@ -3,7 +3,7 @@ package dev.keyturn.language.template;
 import java.util.List;
 
 /** The methods of lists that expressions may call; none changes the list. */
-final class ListMethods implements Theme {
+final class ListMethods implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -13,7 +13,7 @@ final class ListMethods implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         List<Object> items = call.list();
         Object wanted = call.get("value");
         if (name.equals("count")) {

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Filters that make or change numbers. */
-final class NumberFilters implements Theme {
+final class NumberFilters implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -20,7 +20,7 @@ final class NumberFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return switch (name) {
             case "int" -> whole(call);
             case "float" -> real(call);
@@ -31,7 +31,7 @@ final class NumberFilters implements Theme {
         };
     }
 
-    private static double number(Call call) {
+    private static double number(CallExpression call) {
         if (!Numbers.isNumeric(call.input())) {
             throw call.needs("a number", call.input());
         }
@@ -39,7 +39,7 @@ final class NumberFilters implements Theme {
     }
 
     /** As Python's int(); what cannot be read is the default, 0 unless given. */
-    private static Object whole(Call call) {
+    private static Object whole(CallExpression call) {
         Object input = call.input();
         Object otherwise = call.get("default", 0L);
         if (input instanceof String s) {
@@ -72,7 +72,7 @@ final class NumberFilters implements Theme {
         return bare.matches("[+-]?nan") ? Double.NaN : null;
     }
 
-    private static Object real(Call call) {
+    private static Object real(CallExpression call) {
         Object input = call.input();
         if (Numbers.isNumeric(input)) {
             return Numbers.real(input);
@@ -81,13 +81,13 @@ final class NumberFilters implements Theme {
         return parsed == null ? call.get("default", 0.0) : parsed;
     }
 
-    private static Object absolute(Call call) {
+    private static Object absolute(CallExpression call) {
         number(call);
         Object input = call.input();
         return Numbers.isFloat(input) ? (Object) Math.abs(Numbers.real(input)) : Numbers.shrink(Numbers.big(input).abs());
     }
 
-    private static Object round(Call call) {
+    private static Object round(CallExpression call) {
         number(call);
         int precision = call.integer("precision", 0);
         RoundingMode mode = switch (call.text("method", "common")) {

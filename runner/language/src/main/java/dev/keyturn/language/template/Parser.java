@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Jinja's operators from the loosest to the tightest; what stands between them is read by {@link Operands}. */
+/** Jinja's operators from the loosest to the tightest; what stands between them is read by {@link OperandParser}. */
 final class Parser {
     private static final int DEEPEST = 100;
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
     private final Tokens tokens;
-    private final Operands operands;
+    private final OperandParser operands;
     private int depth;
 
     Parser(Tokens tokens) {
         this.tokens = tokens;
-        this.operands = new Operands(tokens, this);
+        this.operands = new OperandParser(tokens, this);
     }
 
     /** A whole expression that must fill its place. */

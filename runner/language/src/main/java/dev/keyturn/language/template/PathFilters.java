@@ -1,7 +1,7 @@
 package dev.keyturn.language.template;
 
 /** Filters that take file paths apart, with slashes or with backslashes. */
-final class PathFilters implements Theme {
+final class PathFilters implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -15,7 +15,7 @@ final class PathFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         String path = call.text();
         return switch (name) {
             case "basename" -> path.substring(path.lastIndexOf('/') + 1);

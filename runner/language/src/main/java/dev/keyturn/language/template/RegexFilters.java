@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 /** Filters that search and replace with Python's regular expressions. */
-final class RegexFilters implements Theme {
+final class RegexFilters implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -17,7 +17,7 @@ final class RegexFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return PythonRegex.guarded(() -> switch (name) {
             case "regex_search" -> search(call);
             case "regex_findall" -> findAll(call);
@@ -26,7 +26,7 @@ final class RegexFilters implements Theme {
         });
     }
 
-    private static Object search(Call call) {
+    private static Object search(CallExpression call) {
         boolean ignoreCase = Values.truthy(call.named().getOrDefault("ignorecase", false));
         boolean multiline = Values.truthy(call.named().getOrDefault("multiline", false));
         Matcher matcher = PythonRegex.compile(call.text("regex"), ignoreCase, multiline).matcher(call.text());
@@ -42,7 +42,7 @@ final class RegexFilters implements Theme {
         return groups;
     }
 
-    private static String group(Call call, Matcher matcher, String wanted) {
+    private static String group(CallExpression call, Matcher matcher, String wanted) {
         String name = wanted.matches("\\\\g<\\w+>") ? wanted.substring(3, wanted.length() - 1)
                 : wanted.matches("\\\\\\d+") ? wanted.substring(1) : null;
         if (name == null) {
@@ -51,7 +51,7 @@ final class RegexFilters implements Theme {
         return PythonRegex.group(matcher, name);
     }
 
-    private static Object findAll(Call call) {
+    private static Object findAll(CallExpression call) {
         Matcher matcher = PythonRegex.compile(call.text("regex"), call.flag("ignorecase"), call.flag("multiline")).matcher(call.text());
         List<Object> all = new ArrayList<>();
         while (matcher.find()) {
@@ -74,7 +74,7 @@ final class RegexFilters implements Theme {
         return group == null ? "" : group;
     }
 
-    private static Object replace(Call call) {
+    private static Object replace(CallExpression call) {
         String text = call.text();
         Matcher matcher = PythonRegex.compile(call.text("pattern", ""), call.flag("ignorecase"), call.flag("multiline")).matcher(text);
         int left = call.integer("count", 0) == 0 ? Integer.MAX_VALUE : call.integer("count", 0);

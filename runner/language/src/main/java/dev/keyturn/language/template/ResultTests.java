@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tests of what a task registered. */
-final class ResultTests implements Theme {
+final class ResultTests implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -23,7 +23,7 @@ final class ResultTests implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         if (!(call.input() instanceof Map<?, ?> result)) {
             throw call.needs("what a task registered (a dict)", call.input());
         }

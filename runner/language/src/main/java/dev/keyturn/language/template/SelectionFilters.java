@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Filters that pick or change the items of a list by other filters and tests. */
-final class SelectionFilters implements Theme {
+final class SelectionFilters implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -19,7 +19,7 @@ final class SelectionFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return switch (name) {
             case "select" -> select(call, true);
             case "reject" -> select(call, false);
@@ -30,26 +30,26 @@ final class SelectionFilters implements Theme {
         };
     }
 
-    private static boolean holds(Call call, Object value) {
+    private static boolean holds(CallExpression call, Object value) {
         if (!call.has("test")) {
             return !(value instanceof Undefined) && Values.truthy(value);
         }
         return Values.truthy(Library.named("test", call.maybe("test")).apply(call.scope(), value, call.rest(), Map.of()));
     }
 
-    private static List<Object> select(Call call, boolean wanted) {
+    private static List<Object> select(CallExpression call, boolean wanted) {
         List<Object> out = call.list();
         out.removeIf(item -> holds(call, item) != wanted);
         return out;
     }
 
-    private static List<Object> selectAttribute(Call call, boolean wanted) {
+    private static List<Object> selectAttribute(CallExpression call, boolean wanted) {
         List<Object> out = call.list();
         out.removeIf(item -> holds(call, Attributes.of(item, call.get("attribute"))) != wanted);
         return out;
     }
 
-    private static List<Object> map(Call call) {
+    private static List<Object> map(CallExpression call) {
         List<Object> out = new ArrayList<>();
         for (Object item : call.list()) {
             out.add(call.rest().isEmpty() ? attribute(call, item)
@@ -59,7 +59,7 @@ final class SelectionFilters implements Theme {
         return out;
     }
 
-    private static Object attribute(Call call, Object item) {
+    private static Object attribute(CallExpression call, Object item) {
         Map<String, Object> named = call.named();
         if (!named.containsKey("attribute")) {
             throw call.wrong("name a filter, as in `map('lower')`, or an attribute, as in `map(attribute='path')`");
@@ -68,7 +68,7 @@ final class SelectionFilters implements Theme {
         return value instanceof Undefined && named.containsKey("default") ? named.get("default") : value;
     }
 
-    private static List<Object> group(Call call) {
+    private static List<Object> group(CallExpression call) {
         List<Object> keys = new ArrayList<>();
         List<List<Object>> groups = new ArrayList<>();
         for (Object item : call.list()) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Filters that treat lists as sets; the order of the items is kept. */
-final class SetFilters implements Theme {
+final class SetFilters implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -17,7 +17,7 @@ final class SetFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         if (name.equals("unique")) {
             return unique(call);
         }
@@ -47,7 +47,7 @@ final class SetFilters implements Theme {
         }
     }
 
-    private static List<Object> unique(Call call) {
+    private static List<Object> unique(CallExpression call) {
         List<Object> keys = new ArrayList<>();
         List<Object> out = new ArrayList<>();
         for (Object item : call.list()) {

@@ -1,7 +1,7 @@
 package dev.keyturn.language.template;
 
 /** Tests over the items of lists. */
-final class SetTests implements Theme {
+final class SetTests implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -16,7 +16,7 @@ final class SetTests implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return switch (name) {
             case "contains" -> Values.contains(call.input(), call.get("item"));
             case "subset", "issubset" -> within(call, call.input(), call.get("other"));
@@ -26,7 +26,7 @@ final class SetTests implements Theme {
         };
     }
 
-    private static boolean within(Call call, Object part, Object whole) {
+    private static boolean within(CallExpression call, Object part, Object whole) {
         return call.itemsOf(part).stream().allMatch(item -> Values.contains(call.itemsOf(whole), item));
     }
 }

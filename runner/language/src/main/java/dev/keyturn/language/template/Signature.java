@@ -12,7 +12,7 @@ record Signature(String title, List<String> names, int required, boolean more, b
     /** Stands for an argument that was not given, which differs from one that is None. */
     static final Object ABSENT = new Object();
 
-    /** Reads one line of {@link Theme#signatures()} without its name. */
+    /** Reads one line of {@link FilterGroup#signatures()} without its name. */
     static Signature read(String title, String[] words) {
         List<String> names = new ArrayList<>();
         int required = 0;
@@ -36,7 +36,7 @@ record Signature(String title, List<String> names, int required, boolean more, b
         return !names.isEmpty() || more;
     }
 
-    Call bind(Scope scope, Object input, List<Object> positional, Map<String, Object> named) {
+    CallExpression bind(Scope scope, Object input, List<Object> positional, Map<String, Object> named) {
         Object[] bound = new Object[names.size()];
         Arrays.fill(bound, ABSENT);
         List<Object> rest = List.of();
@@ -55,7 +55,7 @@ record Signature(String title, List<String> names, int required, boolean more, b
                 throw new Failure(title + " needs its argument '" + names.get(i) + "'; it takes " + expected());
             }
         }
-        return new Call(this, scope, input, bound, rest, others);
+        return new CallExpression(this, scope, input, bound, rest, others);
     }
 
     private Map<String, Object> bindNamed(Object[] bound, Map<String, Object> named) {

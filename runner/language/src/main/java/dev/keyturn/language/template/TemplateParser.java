@@ -24,7 +24,7 @@ final class TemplateParser {
 
     static Template parse(String source) {
         TemplateParser parser = new TemplateParser(source);
-        List<Piece> pieces = parser.block(source.length());
+        List<TemplatePart> pieces = parser.block(source.length());
         if (parser.pending != null) {
             throw parser.pending.mistake("which closes or continues nothing that is open");
         }
@@ -32,11 +32,11 @@ final class TemplateParser {
     }
 
     /** Pieces up to the end or to a statement that belongs to the block outside, which is left pending. */
-    private List<Piece> block(int opened) {
+    private List<TemplatePart> block(int opened) {
         if (++depth > DEEPEST) {
             throw Tokens.mistake(source, Math.min(opened, source.length()), "blocks are nested more than " + DEEPEST + " deep");
         }
-        List<Piece> pieces = new ArrayList<>();
+        List<TemplatePart> pieces = new ArrayList<>();
         pending = null;
         boolean open = true;
         while (open && at < source.length()) {
@@ -50,7 +50,7 @@ final class TemplateParser {
         return pieces;
     }
 
-    private boolean marked(List<Piece> pieces, int mark) {
+    private boolean marked(List<TemplatePart> pieces, int mark) {
         char kind = source.charAt(mark + 1);
         if (kind == '#') {
             comment(mark);
@@ -62,7 +62,7 @@ final class TemplateParser {
         at = tokens.end();
         trimAfter(tokens.closing(), kind);
         if (kind == '{') {
-            pieces.add(new Piece.Output(Parser.parse(tokens)));
+            pieces.add(new TemplatePart.Output(Parser.parse(tokens)));
             return true;
         }
         return statement(pieces, tokens);
@@ -79,13 +79,13 @@ final class TemplateParser {
         return source.length();
     }
 
-    private void text(List<Piece> pieces, int end) {
+    private void text(List<TemplatePart> pieces, int end) {
         String text = source.substring(at, end);
         if (source.startsWith("-", end + 2) && end < source.length()) {
             text = text.stripTrailing();
         }
         if (!text.isEmpty()) {
-            pieces.add(new Piece.Text(text));
+            pieces.add(new TemplatePart.Text(text));
         }
         at = end;
     }
@@ -109,7 +109,7 @@ final class TemplateParser {
         trimAfter(source.substring(end - 1, end), '#');
     }
 
-    private boolean statement(List<Piece> pieces, Tokens tokens) {
+    private boolean statement(List<TemplatePart> pieces, Tokens tokens) {
         switch (tokens.current().text()) {
             case "if" -> pieces.add(conditional(tokens));
             case "for" -> pieces.add(loop(tokens));
@@ -124,18 +124,18 @@ final class TemplateParser {
         return true;
     }
 
-    private Piece conditional(Tokens opening) {
-        List<Piece.Branch> branches = new ArrayList<>();
+    private TemplatePart conditional(Tokens opening) {
+        List<TemplatePart.Branch> branches = new ArrayList<>();
         Tokens head = opening;
         head.take();
         Node test = Parser.parse(head);
         while (true) {
-            branches.add(new Piece.Branch(test, List.copyOf(block(at))));
+            branches.add(new TemplatePart.Branch(test, List.copyOf(block(at))));
             head = closedBy(opening, "elif", "else", "endif");
             String word = head.take().text();
             if (word.equals("endif")) {
                 head.expectEnd();
-                return new Piece.If(List.copyOf(branches));
+                return new TemplatePart.If(List.copyOf(branches));
             }
             if (word.equals("else")) {
                 head.expectEnd();
@@ -158,7 +158,7 @@ final class TemplateParser {
         return closing;
     }
 
-    private Piece loop(Tokens tokens) {
+    private TemplatePart loop(Tokens tokens) {
         tokens.take();
         List<String> names = names(tokens);
         tokens.expect("in");
@@ -166,8 +166,8 @@ final class TemplateParser {
         Node items = parser.or();
         Node filter = tokens.takeIf("if") ? parser.condition() : null;
         tokens.expectEnd();
-        List<Piece> body = List.copyOf(block(at));
-        List<Piece> otherwise = List.of();
+        List<TemplatePart> body = List.copyOf(block(at));
+        List<TemplatePart> otherwise = List.of();
         Tokens close = closedBy(tokens, "else", "endfor");
         if (close.take().text().equals("else")) {
             close.expectEnd();
@@ -176,7 +176,7 @@ final class TemplateParser {
             close.take();
         }
         close.expectEnd();
-        return new Piece.For(names, items, filter, body, otherwise);
+        return new TemplatePart.For(names, items, filter, body, otherwise);
     }
 
     private static List<String> names(Tokens tokens) {
@@ -187,14 +187,14 @@ final class TemplateParser {
         return List.copyOf(names);
     }
 
-    private static Piece set(Tokens tokens) {
+    private static TemplatePart set(Tokens tokens) {
         tokens.take();
         List<String> names = names(tokens);
         tokens.expect("=");
-        return new Piece.Set(names, Parser.parse(tokens));
+        return new TemplatePart.Set(names, Parser.parse(tokens));
     }
 
-    private void raw(List<Piece> pieces, Tokens tokens) {
+    private void raw(List<TemplatePart> pieces, Tokens tokens) {
         tokens.take();
         tokens.expectEnd();
         Matcher end = END_RAW.matcher(source);
@@ -202,7 +202,7 @@ final class TemplateParser {
             throw tokens.mistakeBefore("found a block without its closing '{% endraw %}'");
         }
         String text = source.substring(at, end.start());
-        pieces.add(new Piece.Text(end.group(1).equals("-") ? text.stripTrailing() : text));
+        pieces.add(new TemplatePart.Text(end.group(1).equals("-") ? text.stripTrailing() : text));
         at = end.end();
         trimAfter(end.group(2), '%');
     }

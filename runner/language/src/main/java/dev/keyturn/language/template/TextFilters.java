@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Filters that make text from text. */
-final class TextFilters implements Theme {
+final class TextFilters implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -25,7 +25,7 @@ final class TextFilters implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return switch (name) {
             case "string" -> call.text();
             case "lower" -> TextOps.lower(call.text());
@@ -43,14 +43,14 @@ final class TextFilters implements Theme {
         };
     }
 
-    private static String onlyText(Call call) {
+    private static String onlyText(CallExpression call) {
         if (call.input() instanceof String s) {
             return s;
         }
         throw call.needs("text", call.input());
     }
 
-    private static String join(Call call) {
+    private static String join(CallExpression call) {
         List<String> parts = new ArrayList<>();
         for (Object item : call.list()) {
             Object part = call.get("attribute", null) == null ? item : Attributes.of(item, call.get("attribute"));
@@ -59,7 +59,7 @@ final class TextFilters implements Theme {
         return String.join(call.text("d", ""), parts);
     }
 
-    private static String indent(Call call) {
+    private static String indent(CallExpression call) {
         String margin = call.get("width", null) instanceof String s ? s : " ".repeat(Math.max(0, Math.min(1000, call.integer("width", 4))));
         String[] lines = call.text().split("\n", -1);
         for (int i = call.flag("first") ? 0 : 1; i < lines.length; i++) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The methods of text that expressions may call. */
-final class TextMethods implements Theme {
+final class TextMethods implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -33,7 +33,7 @@ final class TextMethods implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         String text = call.text();
         return switch (name) {
             case "split" -> TextOps.split(text, call.text("sep", null), call.integer("maxsplit", -1));
@@ -60,11 +60,11 @@ final class TextMethods implements Theme {
         };
     }
 
-    private static String only(Call call, String argument) {
+    private static String only(CallExpression call, String argument) {
         return only(call, call.get(argument));
     }
 
-    private static String only(Call call, Object value) {
+    private static String only(CallExpression call, Object value) {
         if (value instanceof String s) {
             return s;
         }
@@ -72,12 +72,12 @@ final class TextMethods implements Theme {
     }
 
     /** One text, or a tuple of them of which any will do. */
-    private static List<String> parts(Call call, String argument) {
+    private static List<String> parts(CallExpression call, String argument) {
         Object value = call.get(argument);
         return value instanceof Tuple tuple ? tuple.stream().map(each -> only(call, each)).toList() : List.of(only(call, value));
     }
 
-    private static long index(String text, Call call) {
+    private static long index(String text, CallExpression call) {
         int place = text.indexOf(only(call, "sub"));
         if (place < 0) {
             throw call.wrong(PythonText.brief(call.get("sub")) + " is not in " + PythonText.brief(text));
@@ -89,7 +89,7 @@ final class TextMethods implements Theme {
         return part.isEmpty() ? text.length() + 1L : TextOps.split(text, part, -1).size() - 1L;
     }
 
-    private static List<Object> splitRight(String text, Call call) {
+    private static List<Object> splitRight(String text, CallExpression call) {
         String separator = call.text("sep", null);
         List<Object> all = TextOps.split(text, separator, -1);
         int most = call.integer("maxsplit", -1);

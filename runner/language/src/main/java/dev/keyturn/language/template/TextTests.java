@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tests of text against regular expressions and of its case. */
-final class TextTests implements Theme {
+final class TextTests implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -17,7 +17,7 @@ final class TextTests implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         String text = call.text();
         return switch (name) {
             case "lower" -> text.equals(TextOps.lower(text)) && !text.equals(TextOps.upper(text));
@@ -27,7 +27,7 @@ final class TextTests implements Theme {
         };
     }
 
-    private static Object matches(Call call, String how) {
+    private static Object matches(CallExpression call, String how) {
         Pattern pattern = PythonRegex.compile(call.text("pattern"), call.flag("ignorecase"), call.flag("multiline"));
         return PythonRegex.guarded(() -> {
             Matcher matcher = pattern.matcher(call.text());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tests of what kind of value something is, and whether it is there at all. */
-final class TypeTests implements Theme {
+final class TypeTests implements FilterGroup {
 
     @Override
     public String signatures() {
@@ -27,7 +27,7 @@ final class TypeTests implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         return switch (name) {
             case "defined" -> !(call.maybeInput() instanceof Undefined);
             case "undefined" -> call.maybeInput() instanceof Undefined;
@@ -50,7 +50,7 @@ final class TypeTests implements Theme {
         return value instanceof String || value instanceof List || value instanceof Map;
     }
 
-    private static boolean truthy(Call call) {
+    private static boolean truthy(CallExpression call) {
         Object value = call.input();
         if (call.flag("convert_bool")) {
             value = Library.named("filter", "bool").apply(call.scope(), value, List.of(), Map.of());

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The test {@code x is version('10.0.17763', '>=')}: runs of digits compare as numbers, runs of letters as text. */
-final class VersionTest implements Theme {
+final class VersionTest implements FilterGroup {
     private static final Pattern PARTS = Pattern.compile("\\d+|[a-z]+|\\.|[^\\da-z.]+");
 
     @Override
@@ -18,7 +18,7 @@ final class VersionTest implements Theme {
     }
 
     @Override
-    public Object apply(String name, Call call) {
+    public Object apply(String name, CallExpression call) {
         String kind = call.text("version_type", "loose");
         if (!List.of("loose", "strict").contains(kind)) {
             throw call.wrong("version_type '" + kind + "' is not known; versions compare as loose or strict");
@@ -35,7 +35,7 @@ final class VersionTest implements Theme {
         };
     }
 
-    private static List<Object> parts(Call call, String version) {
+    private static List<Object> parts(CallExpression call, String version) {
         if (version.isBlank()) {
             throw call.wrong("a version is empty; compare a text like '10.0.17763'");
         }
@@ -50,7 +50,7 @@ final class VersionTest implements Theme {
         return parts;
     }
 
-    private static int compare(List<Object> a, List<Object> b, Call call) {
+    private static int compare(List<Object> a, List<Object> b, CallExpression call) {
         for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
             if (a.get(i) instanceof String != b.get(i) instanceof String) {
                 throw call.wrong("cannot compare " + PythonText.brief(call.text()) + " with " + PythonText.brief(call.text("version"))

@@ -54,8 +54,8 @@ public final class ChangeForm {
 
     /** Reads a path from the two fields {@code key} and {@code view}. */
     public static RegistryPath path(JsonNode form) {
-        String key = Fields.text(form, "key");
-        String view = Fields.text(form, "view");
+        String key = JsonFields.text(form, "key");
+        String view = JsonFields.text(form, "view");
         for (View each : View.values()) {
             if (each.label().equals(view)) {
                 try {
@@ -71,17 +71,17 @@ public final class ChangeForm {
     /** Reads a change. */
     public static RegistryChange read(JsonNode form) {
         RegistryPath path = path(form);
-        String kind = Fields.text(form, "change");
+        String kind = JsonFields.text(form, "change");
         return switch (kind) {
-            case "set_value" -> new SetValue(path, Fields.text(form, "name"), ValueForm.read(Fields.of(form, "before")), present(form, "after"));
-            case "delete_value" -> new DeleteValue(path, Fields.text(form, "name"), present(form, "before"));
-            case "create_key" -> new CreateKey(path, form.has("volatile") && Fields.flag(form, "volatile"));
+            case "set_value" -> new SetValue(path, JsonFields.text(form, "name"), ValueForm.read(JsonFields.of(form, "before")), present(form, "after"));
+            case "delete_value" -> new DeleteValue(path, JsonFields.text(form, "name"), present(form, "before"));
+            case "create_key" -> new CreateKey(path, form.has("volatile") && JsonFields.flag(form, "volatile"));
             case "delete_key" -> new DeleteKey(path);
             default -> throw new FormException("'change' is '" + kind + "', expected set_value, delete_value, create_key or delete_key");
         };
     }
 
     private static dev.keyturn.registry.RegistryValue present(JsonNode form, String field) {
-        return ValueForm.read(Fields.of(form, field)).orElseThrow(() -> new FormException("'" + field + "' is null, expected a value"));
+        return ValueForm.read(JsonFields.of(form, field)).orElseThrow(() -> new FormException("'" + field + "' is null, expected a value"));
     }
 }

@@ -23,10 +23,10 @@ public final class RestartForm {
         if (form == null || form.isNull()) {
             return Restart.NONE;
         }
-        String kind = Fields.text(form, "kind");
+        String kind = JsonFields.text(form, "kind");
         for (Restart.Kind each : Restart.Kind.values()) {
             if (each.name().equalsIgnoreCase(kind)) {
-                return new Restart(each, Fields.text(form, "why"));
+                return new Restart(each, JsonFields.text(form, "why"));
             }
         }
         throw new FormException("'kind' is '" + kind + "', expected process or reboot");

@@ -51,8 +51,8 @@ public final class ValueForm {
         if (form.isNull()) {
             return Optional.empty();
         }
-        int type = type(Fields.text(form, "type"));
-        Optional<String> hex = Fields.optionalText(form, "hex");
+        int type = type(JsonFields.text(form, "type"));
+        Optional<String> hex = JsonFields.optionalText(form, "hex");
         if (hex.isPresent()) {
             try {
                 return Optional.of(RegistryValue.decode(type, HexFormat.of().parseHex(hex.get())));
@@ -69,11 +69,11 @@ public final class ValueForm {
 
     private static RegistryValue typed(int type, JsonNode form) {
         return switch (type) {
-            case RegistryValue.REG_SZ -> new RegistryValue.Sz(Fields.text(form, "data"));
-            case RegistryValue.REG_EXPAND_SZ -> new RegistryValue.ExpandSz(Fields.text(form, "data"));
-            case RegistryValue.REG_MULTI_SZ -> new RegistryValue.MultiSz(Fields.texts(form, "data"));
-            case RegistryValue.REG_DWORD -> new RegistryValue.Dword(Fields.number(form, "data"));
-            case RegistryValue.REG_QWORD -> new RegistryValue.Qword(unsigned(Fields.of(form, "data")));
+            case RegistryValue.REG_SZ -> new RegistryValue.Sz(JsonFields.text(form, "data"));
+            case RegistryValue.REG_EXPAND_SZ -> new RegistryValue.ExpandSz(JsonFields.text(form, "data"));
+            case RegistryValue.REG_MULTI_SZ -> new RegistryValue.MultiSz(JsonFields.texts(form, "data"));
+            case RegistryValue.REG_DWORD -> new RegistryValue.Dword(JsonFields.number(form, "data"));
+            case RegistryValue.REG_QWORD -> new RegistryValue.Qword(unsigned(JsonFields.of(form, "data")));
             default -> throw new FormException("a value of type " + RegistryValue.typeName(type) + " has no 'hex'");
         };
     }

@@ -9,8 +9,8 @@ import dev.keyturn.module.Restart;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.store.form.ChangeForm;
-import dev.keyturn.store.form.Fields;
 import dev.keyturn.store.form.FormException;
+import dev.keyturn.store.form.JsonFields;
 import dev.keyturn.store.form.RestartForm;
 import dev.keyturn.store.form.ValueForm;
 import dev.keyturn.store.plan.Plan.PlannedHost;
@@ -94,52 +94,52 @@ final class PlanForm {
     }
 
     static Plan read(JsonNode form) {
-        Optional<Source> source = Optional.ofNullable(form.get("source")).map(s -> new Source(Fields.text(s, "commit"), Fields.flag(s, "dirty")));
+        Optional<Source> source = Optional.ofNullable(form.get("source")).map(s -> new Source(JsonFields.text(s, "commit"), JsonFields.flag(s, "dirty")));
         Map<String, String> leftOut = new LinkedHashMap<>();
-        JsonNode reasons = Fields.of(form, "left_out");
-        reasons.fieldNames().forEachRemaining(host -> leftOut.put(host, Fields.text(reasons, host)));
-        return new Plan(Fields.text(form, "id"), time(form, "created"), time(form, "valid_until"), Fields.text(form, "user"), Fields.texts(form, "command"),
-                Fields.texts(form, "playbooks"), source, Fields.text(form, "folder"), Fields.texts(form, "inventories"),
-                Fields.optionalText(form, "connection"), Fields.list(form, "hosts", PlanForm::host), leftOut, Fields.list(form, "plays", PlanForm::play));
+        JsonNode reasons = JsonFields.of(form, "left_out");
+        reasons.fieldNames().forEachRemaining(host -> leftOut.put(host, JsonFields.text(reasons, host)));
+        return new Plan(JsonFields.text(form, "id"), time(form, "created"), time(form, "valid_until"), JsonFields.text(form, "user"), JsonFields.texts(form, "command"),
+                JsonFields.texts(form, "playbooks"), source, JsonFields.text(form, "folder"), JsonFields.texts(form, "inventories"),
+                JsonFields.optionalText(form, "connection"), JsonFields.list(form, "hosts", PlanForm::host), leftOut, JsonFields.list(form, "plays", PlanForm::play));
     }
 
     private static Instant time(JsonNode form, String field) {
         try {
-            return Instant.parse(Fields.text(form, field));
+            return Instant.parse(JsonFields.text(form, field));
         } catch (DateTimeException e) {
-            throw new FormException("'" + field + "' is '" + Fields.text(form, field) + "', expected a time");
+            throw new FormException("'" + field + "' is '" + JsonFields.text(form, field) + "', expected a time");
         }
     }
 
     private static PlannedHost host(JsonNode form) {
         Map<RegistryPath, Boolean> keys = new LinkedHashMap<>();
-        Fields.list(form, "keys_read", key -> keys.put(ChangeForm.path(key), Fields.flag(key, "there")));
+        JsonFields.list(form, "keys_read", key -> keys.put(ChangeForm.path(key), JsonFields.flag(key, "there")));
         Map<Reads.Value, Optional<RegistryValue>> values = new LinkedHashMap<>();
-        Fields.list(form, "values_read", value -> values.put(new Reads.Value(ChangeForm.path(value), Fields.text(value, "name")),
-                ValueForm.read(Fields.of(value, "data"))));
-        return new PlannedHost(Fields.text(form, "host"), Fields.text(form, "place"), new Reads(keys, values));
+        JsonFields.list(form, "values_read", value -> values.put(new Reads.Value(ChangeForm.path(value), JsonFields.text(value, "name")),
+                ValueForm.read(JsonFields.of(value, "data"))));
+        return new PlannedHost(JsonFields.text(form, "host"), JsonFields.text(form, "place"), new Reads(keys, values));
     }
 
     private static PlannedPlay play(JsonNode form) {
-        List<List<String>> batches = Fields.list(form, "batches", batch -> {
+        List<List<String>> batches = JsonFields.list(form, "batches", batch -> {
             List<String> names = new java.util.ArrayList<>();
             batch.forEach(name -> names.add(name.asText()));
             return names;
         });
         Optional<Double> most = form.hasNonNull("max_fail_percentage") ? Optional.of(form.get("max_fail_percentage").asDouble()) : Optional.empty();
-        return new PlannedPlay(Fields.text(form, "name"), batches, most, Fields.flag(form, "any_errors_fatal"),
-                Fields.list(form, "steps", PlanForm::step));
+        return new PlannedPlay(JsonFields.text(form, "name"), batches, most, JsonFields.flag(form, "any_errors_fatal"),
+                JsonFields.list(form, "steps", PlanForm::step));
     }
 
     private static PlannedStep step(JsonNode form) {
         Map<String, PlannedTask> hosts = new LinkedHashMap<>();
-        JsonNode tasks = Fields.of(form, "hosts");
+        JsonNode tasks = JsonFields.of(form, "hosts");
         tasks.fieldNames().forEachRemaining(host -> hosts.put(host, task(tasks.get(host))));
-        return new PlannedStep(Fields.text(form, "title"), Fields.text(form, "place"), Fields.flag(form, "handler"), hosts);
+        return new PlannedStep(JsonFields.text(form, "title"), JsonFields.text(form, "place"), JsonFields.flag(form, "handler"), hosts);
     }
 
     private static PlannedTask task(JsonNode form) {
         Restart restart = RestartForm.read(form.get("restart"));
-        return new PlannedTask(Fields.list(form, "changes", ChangeForm::read), restart, Fields.text(form, "reason"));
+        return new PlannedTask(JsonFields.list(form, "changes", ChangeForm::read), restart, JsonFields.text(form, "reason"));
     }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keyturn.engine.journal.JournalException;
-import dev.keyturn.store.form.Fields;
 import dev.keyturn.store.form.FormException;
+import dev.keyturn.store.form.JsonFields;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -103,9 +103,9 @@ public record DebtLedger(RunStore store) {
     private static void read(String line, Set<Debt> owed) {
         try {
             JsonNode form = JSON.readTree(line);
-            Debt debt = new Debt(Fields.text(form, "place"), Fields.text(form, "host"), Fields.text(form, "handler"), Fields.text(form, "run"));
+            Debt debt = new Debt(JsonFields.text(form, "place"), JsonFields.text(form, "host"), JsonFields.text(form, "handler"), JsonFields.text(form, "run"));
             owed.removeIf(debt::same);
-            if (Fields.text(form, "state").equals("owed")) {
+            if (JsonFields.text(form, "state").equals("owed")) {
                 owed.add(debt);
             }
         } catch (JsonProcessingException | FormException torn) {

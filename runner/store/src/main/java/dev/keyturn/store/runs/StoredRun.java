@@ -6,8 +6,8 @@ import dev.keyturn.engine.report.Changes;
 import dev.keyturn.module.Restart;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.store.form.ChangeForm;
-import dev.keyturn.store.form.Fields;
 import dev.keyturn.store.form.FormException;
+import dev.keyturn.store.form.JsonFields;
 import dev.keyturn.store.form.RestartForm;
 import dev.keyturn.store.journal.ChainedReader;
 import java.time.Instant;
@@ -137,42 +137,42 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
         }
 
         private static Instant at(JsonNode record) {
-            return Instant.parse(Fields.text(record, "at"));
+            return Instant.parse(JsonFields.text(record, "at"));
         }
 
         private void read(JsonNode record) {
-            switch (Fields.text(record, "type")) {
-                case "opened" -> places.put(Fields.text(record, "host"), Fields.text(record, "place"));
-                case "intent" -> writes.put(Fields.number(record, "seq"), write(record));
-                case "done" -> writes.computeIfPresent(Fields.number(record, "intent"), (seq, write) -> write.ending(State.DONE));
-                case "failed" -> writes.computeIfPresent(Fields.number(record, "intent"), (seq, write) -> write.ending(State.FAILED));
-                case "notified" -> debts(record).add(Fields.text(record, "handler"));
-                case "handled" -> debts(record).remove(Fields.text(record, "handler"));
-                case "plan" -> plan = Optional.of(Fields.text(record, "hash"));
-                case "allowed_lockout" -> consents.add(consent(record, "--allow-lockout: '" + Fields.text(record, "task") + "' although "
-                        + (record.has("refusals") ? String.join("; ", Fields.texts(record, "refusals")) : "a guard refused it (hidden, as the task says no_log)")));
-                case "lock_broken" -> consents.add(consent(record, "--break-lock: the lock of " + Fields.text(record, "whose")));
-                case "source" -> source = Optional.of(new Source(Fields.text(record, "commit"), Fields.flag(record, "dirty")));
-                case "host" -> hosts.put(Fields.text(record, "host"), new HostEnd(Fields.flag(record, "finished"), Fields.number(record, "changed"),
-                        Fields.number(record, "failed"), Fields.number(record, "unreachable")));
-                case "end" -> end = Optional.of(new End(at(record), Fields.flag(record, "interrupted"), Fields.flag(record, "failed"),
-                        Fields.flag(record, "unreachable"), Fields.flag(record, "changed")));
+            switch (JsonFields.text(record, "type")) {
+                case "opened" -> places.put(JsonFields.text(record, "host"), JsonFields.text(record, "place"));
+                case "intent" -> writes.put(JsonFields.number(record, "seq"), write(record));
+                case "done" -> writes.computeIfPresent(JsonFields.number(record, "intent"), (seq, write) -> write.ending(State.DONE));
+                case "failed" -> writes.computeIfPresent(JsonFields.number(record, "intent"), (seq, write) -> write.ending(State.FAILED));
+                case "notified" -> debts(record).add(JsonFields.text(record, "handler"));
+                case "handled" -> debts(record).remove(JsonFields.text(record, "handler"));
+                case "plan" -> plan = Optional.of(JsonFields.text(record, "hash"));
+                case "allowed_lockout" -> consents.add(consent(record, "--allow-lockout: '" + JsonFields.text(record, "task") + "' although "
+                        + (record.has("refusals") ? String.join("; ", JsonFields.texts(record, "refusals")) : "a guard refused it (hidden, as the task says no_log)")));
+                case "lock_broken" -> consents.add(consent(record, "--break-lock: the lock of " + JsonFields.text(record, "whose")));
+                case "source" -> source = Optional.of(new Source(JsonFields.text(record, "commit"), JsonFields.flag(record, "dirty")));
+                case "host" -> hosts.put(JsonFields.text(record, "host"), new HostEnd(JsonFields.flag(record, "finished"), JsonFields.number(record, "changed"),
+                        JsonFields.number(record, "failed"), JsonFields.number(record, "unreachable")));
+                case "end" -> end = Optional.of(new End(at(record), JsonFields.flag(record, "interrupted"), JsonFields.flag(record, "failed"),
+                        JsonFields.flag(record, "unreachable"), JsonFields.flag(record, "changed")));
                 default -> { }
             }
         }
 
         private static Consent consent(JsonNode record, String what) {
-            return new Consent(Fields.text(record, "host"), at(record), what);
+            return new Consent(JsonFields.text(record, "host"), at(record), what);
         }
 
         private List<String> debts(JsonNode record) {
-            return debts.computeIfAbsent(Fields.text(record, "host"), host -> new ArrayList<>());
+            return debts.computeIfAbsent(JsonFields.text(record, "host"), host -> new ArrayList<>());
         }
 
         private static Write write(JsonNode record) {
             boolean hidden = record.path("hidden").asBoolean();
-            List<RegistryChange> changes = hidden ? List.of() : Fields.list(record, "changes", ChangeForm::read);
-            return new Write(Fields.text(record, "host"), Fields.text(record, "task"), at(record), hidden, record.path("marker").asBoolean(),
+            List<RegistryChange> changes = hidden ? List.of() : JsonFields.list(record, "changes", ChangeForm::read);
+            return new Write(JsonFields.text(record, "host"), JsonFields.text(record, "task"), at(record), hidden, record.path("marker").asBoolean(),
                     RestartForm.read(record.get("restart")), changes, State.UNKNOWN);
         }
     }

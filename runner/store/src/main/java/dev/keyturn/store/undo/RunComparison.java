@@ -5,7 +5,7 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.runs.StoredRun.HostEnd;
-import dev.keyturn.store.undo.Done.Traces;
+import dev.keyturn.store.undo.WrittenByRun.Traces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +56,10 @@ public record RunComparison(List<String> onlyFirst, List<String> onlySecond, Lis
 
     private static BothHad compare(String host, StoredRun first, StoredRun second) {
         Map<Value, Traces> theirs = new LinkedHashMap<>();
-        Done.of(second, host).values().forEach(value -> theirs.put(Value.of(value), value));
+        WrittenByRun.of(second, host).values().forEach(value -> theirs.put(Value.of(value), value));
         int alike = 0;
         List<Differing> differing = new ArrayList<>();
-        for (Traces ours : Done.of(first, host).values()) {
+        for (Traces ours : WrittenByRun.of(first, host).values()) {
             Optional<Traces> other = Optional.ofNullable(theirs.remove(Value.of(ours)));
             if (other.map(Traces::after).equals(Optional.of(ours.after()))) {
                 alike++;

@@ -5,7 +5,7 @@ import dev.keyturn.module.ModuleFailure;
 import dev.keyturn.module.Outcome;
 import dev.keyturn.module.Target;
 import dev.keyturn.registry.RegistryValue;
-import dev.keyturn.store.undo.Done.Traces;
+import dev.keyturn.store.undo.WrittenByRun.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param run  the run's name
  * @param done what it did to the host
  */
-public record StillThere(String run, Done done) implements Work {
+public record StillThere(String run, WrittenByRun done) implements Work {
     @Override
     public Outcome plan(Target target) throws ModuleFailure {
         List<String> different = new ArrayList<>();

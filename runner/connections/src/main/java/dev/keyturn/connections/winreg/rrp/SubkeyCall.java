@@ -51,7 +51,7 @@ final class SubkeyCall extends RequestCall<SubkeyCall.Answer> {
             RPCUnicodeString.NonNullTerminated text = new RPCUnicodeString.NonNullTerminated();
             in.readUnmarshallable(text);
             in.align(Alignment.FOUR);
-            name = Texts.withoutEnd(text.getValue());
+            name = RpcTexts.withoutEnd(text.getValue());
             if (in.readReferentID() != 0) {
                 in.readUnmarshallable(new RPCUnicodeString.NonNullTerminated());
                 in.align(Alignment.FOUR);

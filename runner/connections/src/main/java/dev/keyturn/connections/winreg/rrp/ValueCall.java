@@ -100,7 +100,7 @@ final class ValueCall extends RequestCall<ValueCall.Answer> {
                 RPCUnicodeString.NonNullTerminated text = new RPCUnicodeString.NonNullTerminated();
                 in.readUnmarshallable(text);
                 in.align(Alignment.FOUR);
-                name = Texts.withoutEnd(text.getValue());
+                name = RpcTexts.withoutEnd(text.getValue());
             }
             if (in.readReferentID() != 0) {
                 type = in.readInt();

@@ -1,2 +1,0 @@
-/** What a change board is given of a run: one zip that says what was done, and proves it. */
-package dev.keyturn.cli.evidence;

@@ -1,2 +1,0 @@
-/** Turns files for {@code regedit} and Group Policies into playbooks. */
-package dev.keyturn.cli.imports;

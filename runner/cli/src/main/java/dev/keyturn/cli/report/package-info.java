@@ -1,2 +1,0 @@
-/** Shows runs: on a console in Ansible's form, and as JSON. */
-package dev.keyturn.cli.report;

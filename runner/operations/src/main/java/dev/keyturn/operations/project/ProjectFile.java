@@ -1,0 +1,82 @@
+package dev.keyturn.operations.project;
+
+import dev.keyturn.language.source.Problems;
+import dev.keyturn.language.yaml.YamlNode;
+import dev.keyturn.language.yaml.YamlReader;
+import dev.keyturn.module.Nearest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code keyturn.yml}: what a team has agreed on, in git beside its playbooks. It is looked for from a folder upwards; paths in it are
+ * relative to where it stands. Options and the environment win over it.
+ *
+ * @param inventories  the inventories where {@code -i} names none
+ * @param forks        how many hosts at once
+ * @param confirmAbove above how many hosts a real run has to be confirmed
+ * @param runsDir      where runs are kept
+ */
+public record ProjectFile(List<String> inventories, Optional<Integer> forks, Optional<Integer> confirmAbove, Optional<Path> runsDir) {
+    static final String NAME = "keyturn.yml";
+    private static final ProjectFile NONE = new ProjectFile(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final List<String> KNOWN = List.of("inventory", "forks", "confirm_above", "runs_dir");
+
+    /** The nearest one at a folder or above it; what is wrong with it is noted. */
+    public static ProjectFile find(Path folder, Problems problems) {
+        for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+            Path file = at.resolve(NAME);
+            if (Files.isRegularFile(file)) {
+                return read(file, problems);
+            }
+        }
+        return NONE;
+    }
+
+    private static ProjectFile read(Path file, Problems problems) {
+        Optional<YamlNode> root = YamlReader.read(file, file.toString(), problems);
+        if (root.isEmpty()) {
+            return NONE;
+        }
+        if (!(root.get() instanceof YamlNode.Mapping settings)) {
+            problems.error(root.get().place(), "found " + root.get().described() + ", expected a mapping with " + String.join(", ", KNOWN));
+            return NONE;
+        }
+        settings.entries().stream().filter(entry -> !KNOWN.contains(entry.name())).forEach(entry -> problems.error(entry.key().place(),
+                "'" + entry.name() + "' is no setting of " + NAME + "; expected " + String.join(", ", KNOWN) + Nearest.hint(entry.name(), KNOWN)));
+        Path folder = file.getParent();
+        return new ProjectFile(inventories(settings, folder, problems), number(settings, "forks", 1, problems), number(settings, "confirm_above", 0, problems),
+                text(settings, "runs_dir", problems).map(folder::resolve));
+    }
+
+    private static List<String> inventories(YamlNode.Mapping settings, Path folder, Problems problems) {
+        if (settings.get("inventory").filter(YamlNode.Sequence.class::isInstance).isPresent()) {
+            return ((YamlNode.Sequence) settings.get("inventory").get()).items().stream()
+                    .map(item -> folder.resolve(String.valueOf(item.data())).toString()).toList();
+        }
+        return text(settings, "inventory", problems).map(name -> List.of(folder.resolve(name).toString())).orElse(List.of());
+    }
+
+    private static Optional<String> text(YamlNode.Mapping settings, String name, Problems problems) {
+        Optional<YamlNode> node = settings.get(name);
+        if (node.isPresent() && !(node.get().data() instanceof String)) {
+            problems.error(node.get().place(), "'" + name + "' is " + node.get().described() + ", expected a path");
+            return Optional.empty();
+        }
+        return node.map(each -> (String) each.data());
+    }
+
+    private static Optional<Integer> number(YamlNode.Mapping settings, String name, int least, Problems problems) {
+        Optional<YamlNode> node = settings.get(name);
+        if (node.isEmpty()) {
+            return Optional.empty();
+        }
+        if (node.get().data() instanceof Number number && number.longValue() == number.doubleValue() && number.longValue() >= least
+                && number.longValue() <= 1_000_000) {
+            return Optional.of(number.intValue());
+        }
+        problems.error(node.get().place(), "'" + name + "' is " + node.get().described() + ", expected a whole number from " + least + " on");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.keyturn.reports.files;
+
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/**
+ * What an audit finds of a protocol in one role, or of another setting.
+ *
+ * @param configured    what the registry says; {@code ""} if it says nothing
+ * @param osDefault     what this Windows does when the registry says nothing
+ * @param effective     what comes of both
+ * @param state         the name of the state, as {@code Half Disabled}
+ * @param healthChecker what Exchange HealthChecker would say; {@code ""} if it looks at no such thing
+ */
+public record Assessment(String configured, String osDefault, Effective effective, String state, String healthChecker) {
+    /** Whether it is in use in the end. */
+    public enum Effective {
+        ON, OFF, UNSUPPORTED, UNKNOWN;
+
+        /** As it is written in files. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Assessment masked(UnaryOperator<String> mask) {
+        return new Assessment(mask.apply(configured), mask.apply(osDefault), effective, mask.apply(state), mask.apply(healthChecker));
+    }
+}
