@@ -20,7 +20,7 @@ final class DotNetCheck {
     static final RegistryPath KEY = DotNetKeys.of(DotNetKeys.V4);
 
     private static final Question QUESTION = new Question("dotnet", ".NET Framework follows Windows",
-            DotNetKeys.SYSTEM_DEFAULT + "=1 and " + DotNetKeys.STRONG_CRYPTO + "=1 for " + DotNetKeys.V4 + " in each view, and .NET Framework 4.6 or later");
+            String.join("=1 and ", DotNetKeys.VALUES) + "=1 for " + DotNetKeys.V4 + " in each view, and .NET Framework 4.6 or later");
 
     private DotNetCheck() {
     }

@@ -66,9 +66,13 @@ public record Readiness(List<Check> checks) {
         return all;
     }
 
+    private static Check suites(RegistryReader registry, KnownWindows windows, Protocol version) {
+        return SuiteCheck.of(SuitesLeft.of(registry, windows), version);
+    }
+
     private static List<Check> toDisable(RegistryReader registry, HostFacts facts, KnownWindows windows, Inquiry inquiry) {
         List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry), SchannelCheck.of(registry, Role.CLIENT, windows, inquiry),
-                SchannelCheck.of(registry, Role.SERVER, windows, inquiry), SuiteCheck.of(SuitesLeft.of(registry, windows), Protocol.TLS_1_2), DotNetCheck.of(registry, facts),
+                SchannelCheck.of(registry, Role.SERVER, windows, inquiry), suites(registry, windows, Protocol.TLS_1_2), DotNetCheck.of(registry, facts),
                 WinHttpCheck.of(registry, facts, inquiry), InForceCheck.of(registry, facts, inquiry.assumeInForce())));
         checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
         checks.addAll(RoleChecks.of(registry, facts, inquiry));
@@ -76,7 +80,7 @@ public record Readiness(List<Check> checks) {
     }
 
     private static List<Check> toEnable(RegistryReader registry, HostFacts facts, KnownWindows windows, Inquiry inquiry) {
-        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry), SuiteCheck.of(SuitesLeft.of(registry, windows), Protocol.TLS_1_2)));
+        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry), suites(registry, windows, Protocol.TLS_1_2)));
         checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
         List<PrerequisiteUpdate> updates = facts.build().map(build -> PrerequisiteUpdates.of(build, Purpose.EXCHANGE)).orElse(List.of());
         if (facts.hasExchange() && !updates.isEmpty()) {
@@ -87,7 +91,7 @@ public record Readiness(List<Check> checks) {
 
     private static List<Check> toAdvance(RegistryReader registry, HostFacts facts, KnownWindows windows, Inquiry inquiry) {
         List<Check> checks = new ArrayList<>(List.of(WindowsCheck.ofTls13(facts, windows), SchannelCheck.of(registry, Role.CLIENT, windows, inquiry),
-                SchannelCheck.of(registry, Role.SERVER, windows, inquiry), SuiteCheck.of(SuitesLeft.of(registry, windows), Protocol.TLS_1_3)));
+                SchannelCheck.of(registry, Role.SERVER, windows, inquiry), suites(registry, windows, Protocol.TLS_1_3)));
         checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
         return checks;
     }

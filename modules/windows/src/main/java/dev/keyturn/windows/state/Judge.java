@@ -69,7 +69,8 @@ final class Judge {
             case TLS_1_2 -> none || role.effective() == Effective.NOT_BY_DEFAULT ? Judgement.bad(seen + "; give it one") : Judgement.unknown(seen);
             case TLS_1_3 -> none ? Judgement.weak(seen + "; give it one, or write Enabled=0") : Judgement.unknown(seen);
             case TLS_1_0, TLS_1_1 -> unsure ? Judgement.unknown(found) : Judgement.weak(found + "; turn it off");
-            default -> unsure ? Judgement.unknown(found) : new Judgement(role.switched() == Effective.ON ? Rating.BAD : Rating.WEAK, found + "; turn it off");
+            default -> unsure ? Judgement.unknown(found)
+                    : new Judgement(role.switched() == Effective.ON ? Rating.BAD : Rating.WEAK, found + "; turn it off");
         };
     }
 

@@ -46,7 +46,8 @@ final class RoleReader {
                 case UNKNOWN -> "may be switched on";
                 default -> "is left to programs that name it";
             };
-            return what + ", and " + (effective == Effective.NO_SUITE ? "no cipher suite is left for it" : "whether a cipher suite is left for it cannot be told");
+            return what + (effective == Effective.NO_SUITE ? ", and no cipher suite is left for it"
+                    : ", and whether a cipher suite is left for it cannot be told");
         }
 
         RoleState with(List<String> reasons, Judgement judgement) {
@@ -68,7 +69,8 @@ final class RoleReader {
         return basics(role, enabled, disabled, osDefault, other, other);
     }
 
-    private Basics basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective switched, Effective effective) {
+    private Basics basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective switched,
+                          Effective effective) {
         return new Basics(role, enabled, disabled, osDefault, switched, effective, NamedState.of(enabled, disabled, switched),
                 InForce.of(standings.of(enabled.key(), SCHANNEL)));
     }

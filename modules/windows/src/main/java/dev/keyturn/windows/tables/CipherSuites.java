@@ -48,7 +48,8 @@ public final class CipherSuites {
     public static List<CipherSuite> common(Optional<Integer> build) {
         boolean newer = build.filter(b -> b >= WINDOWS_10).isPresent();
         List<CipherSuite> common = new ArrayList<>(common(newer ? Table.ROWS.tailMap(WINDOWS_10) : Table.ROWS));
-        int first = Table.ROWS.values().stream().filter(row -> row.suites().stream().anyMatch(CipherSuite::isTls13)).findFirst().orElseThrow().build();
+        int first = Table.ROWS.values().stream().filter(row -> row.suites().stream().anyMatch(CipherSuite::isTls13)).findFirst()
+                .orElseThrow().build();
         if (build.filter(b -> b >= first).isPresent()) {
             common(Table.ROWS.tailMap(first)).stream().filter(CipherSuite::isTls13).forEach(common::add);
         }
@@ -56,7 +57,8 @@ public final class CipherSuites {
     }
 
     private static List<CipherSuite> common(SortedMap<Integer, Defaults> rows) {
-        return rows.get(rows.firstKey()).suites().stream().filter(suite -> rows.values().stream().allMatch(row -> row.suites().contains(suite))).toList();
+        return rows.get(rows.firstKey()).suites().stream()
+                .filter(suite -> rows.values().stream().allMatch(row -> row.suites().contains(suite))).toList();
     }
 
     /** All rows by their lowest build number, ascending. */

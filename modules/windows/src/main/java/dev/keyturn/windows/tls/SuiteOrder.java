@@ -58,7 +58,8 @@ record SuiteOrder(Optional<SuiteList> list, List<Entry> entries, List<String> un
         Set<CipherSuite> sure = sure(windows);
         for (String name : names) {
             Optional<CipherSuite> suite = CipherSuite.parse(name);
-            suite.filter(parsed -> fits(name, parsed, windows.build())).ifPresent(parsed -> entries.add(new Entry(name, parsed, sure.contains(parsed))));
+            suite.filter(parsed -> fits(name, parsed, windows.build()))
+                    .ifPresent(parsed -> entries.add(new Entry(name, parsed, sure.contains(parsed))));
             if (suite.isEmpty() && !APART.matcher(name).matches()) {
                 unknown.add(name);
             }

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SuiteAnswersTest {
     private static final List<String> AES = List.of("AES 128/128", "AES 256/256");
     private static final List<Optional<RegistryValue>> LISTS = List.of(Optional.empty(), text("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"),
-            text("TLS_RSA_WITH_AES_128_CBC_SHA"), text("TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384_P256"), text("TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256"),
+            text("TLS_RSA_WITH_AES_128_CBC_SHA"), text("TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384_P256"),
+            text("TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256"),
             text("TLS_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_RSA_WITH_3DES_EDE_CBC_SHA"), text("TLS_RSA_WITH_3DES_EDE_CBC_SHA"),
             text("TLS_RSA_WITH_NULL_SHA,TLS_RSA_WITH_RC4_128_SHA"), text("TLS_PSK_WITH_AES_256_GCM_SHA384"), text("TLS_MAGIC"), text(""),
             Optional.of(RegistryValue.dword(5)), Optional.of(new MultiSz(List.of("TLS_RSA_WITH_NULL_SHA,TLS_RSA_WITH_AES_256_CBC_SHA256"))));
@@ -67,7 +68,8 @@ class SuiteAnswersTest {
 
     private static AskedHost host(String build, SuiteList where, Optional<RegistryValue> list, Switched switched) {
         AskedHost host = new AskedHost(build).write(where.key(), SuiteList.FUNCTIONS, list);
-        Arrays.stream(Role.values()).forEach(role -> host.write(Protocol.TLS_1_2, role, Optional.of(RegistryValue.dword(1)), Optional.of(RegistryValue.dword(0))));
+        Arrays.stream(Role.values()).forEach(role -> host.write(Protocol.TLS_1_2, role, Optional.of(RegistryValue.dword(1)),
+                Optional.of(RegistryValue.dword(0))));
         switched.on(host);
         return host;
     }
@@ -92,7 +94,8 @@ class SuiteAnswersTest {
         for (SuiteList where : SuiteList.values()) {
             for (Optional<RegistryValue> list : where == SuiteList.POLICY ? LISTS : LISTS.subList(1, 3)) {
                 for (Switched switched : switches()) {
-                    Answers answers = Answers.of("build '" + build + "', " + where + " " + list + ", " + switched, host(build, where, list, switched));
+                    Answers answers = Answers.of("build '" + build + "', " + where + " " + list + ", " + switched,
+                            host(build, where, list, switched));
                     tls12(answers);
                     tls13(answers);
                     host(answers);
@@ -131,7 +134,8 @@ class SuiteAnswersTest {
         assertTrue(suites != Check.State.UNKNOWN || effective == Effective.UNKNOWN, answers.at);
         assertEquals(effective == Effective.ON, role.reasons().contains("So Schannel offers it to every program."), answers.at);
         String left = suites == Check.State.FAIL ? "no cipher suite is left for it" : "whether a cipher suite is left for it cannot be told";
-        assertEquals(suites == Check.State.FAIL || switchedOn && suites == Check.State.UNKNOWN, role.reasons().stream().anyMatch(reason -> reason.contains(left)), answers.at);
+        assertEquals(suites == Check.State.FAIL || switchedOn && suites == Check.State.UNKNOWN,
+                role.reasons().stream().anyMatch(reason -> reason.contains(left)), answers.at);
         assertTrue(effective == Effective.ON || role.judgement().rating() != Rating.GOOD, () -> answers.at + ": " + role.judgement());
     }
 
