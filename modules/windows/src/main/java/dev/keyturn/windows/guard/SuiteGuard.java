@@ -32,16 +32,16 @@ public final class SuiteGuard implements HostGuard {
 
     @Override
     public List<Objection> judge(RegistryReader before, RegistryReader after, List<RegistryChange> changes, GuardContext context) {
-        Prospect prospect = ControlSets.current(before, after, changes);
-        if (prospect.changes().stream().noneMatch(change -> concerns(change.path()))) {
+        BeforeAndAfter changed = ControlSets.current(before, after, changes);
+        if (changed.changes().stream().noneMatch(change -> concerns(change.path()))) {
             return List.of();
         }
         OnceReader once = new OnceReader(before);
         HostFacts facts = new HostFacts(once);
         facts.foresee(Stream.concat(Stream.of(KnownWindows.NEEDS), SuitesLeft.needs().stream()).toList());
         KnownWindows windows = KnownWindows.of(once, facts);
-        SuitesLeft left = SuitesLeft.of(prospect.after(), windows);
-        return left.verdict() == Verdict.STRONG ? List.of() : List.of(objection(left, SuitesLeft.of(prospect.before(), windows)));
+        SuitesLeft left = SuitesLeft.of(changed.after(), windows);
+        return left.verdict() == Verdict.STRONG ? List.of() : List.of(objection(left, SuitesLeft.of(changed.before(), windows)));
     }
 
     private static Objection objection(SuitesLeft left, SuitesLeft had) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param dotNet4  .NET Framework 4
  * @param findings everything it would say, in its order
  */
-public record HealthChecker(boolean applies, List<VersionResult> versions, DotNetResult dotNet2, DotNetResult dotNet4, List<Finding> findings) {
+public record HealthChecker(boolean applies, List<VersionResult> versions, DotNetResult dotNet2, DotNetResult dotNet4, List<RuleFinding> findings) {
     /** The commit of microsoft/CSS-Exchange whose rules these are. */
     public static final String COMMIT = "f88378b";
 
@@ -49,13 +49,13 @@ public record HealthChecker(boolean applies, List<VersionResult> versions, DotNe
     }
 
     /** The findings about a version. */
-    public List<Finding> findings(Protocol protocol) {
+    public List<RuleFinding> findings(Protocol protocol) {
         return findings.stream().filter(finding -> finding.protocol().equals(Optional.of(protocol))).toList();
     }
 
     /** The colour of the line that it shows for a version; green for one that it hides, and grey for one that it does not look at. */
     public Grade grade(Protocol protocol) {
-        return findings(protocol).stream().filter(f -> f.rule().equals(protocol.label())).map(Finding::grade).findFirst()
+        return findings(protocol).stream().filter(f -> f.rule().equals(protocol.label())).map(RuleFinding::grade).findFirst()
                 .orElse(of(protocol).isPresent() ? Grade.GREEN : Grade.GREY);
     }
 
@@ -66,6 +66,6 @@ public record HealthChecker(boolean applies, List<VersionResult> versions, DotNe
 
     /** The worst colour of all it says. */
     public Grade grade() {
-        return findings.stream().map(Finding::grade).reduce(Grade.GREY, Grade::or);
+        return findings.stream().map(RuleFinding::grade).reduce(Grade.GREY, Grade::or);
     }
 }

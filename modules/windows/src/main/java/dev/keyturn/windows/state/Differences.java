@@ -1,8 +1,8 @@
 package dev.keyturn.windows.state;
 
-import dev.keyturn.windows.healthchecker.Finding;
 import dev.keyturn.windows.healthchecker.Grade;
 import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.healthchecker.RuleFinding;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tls.DotNetKeys;
@@ -47,7 +47,7 @@ final class Differences {
 
     private Optional<Difference> version(ProtocolState ours, VersionResult version) {
         Protocol protocol = version.protocol();
-        Grade worst = theirs.findings(protocol).stream().map(Finding::grade).reduce(theirs.grade(protocol), Grade::or);
+        Grade worst = theirs.findings(protocol).stream().map(RuleFinding::grade).reduce(theirs.grade(protocol), Grade::or);
         boolean same = grade(ours.judgement().rating()) == worst && !contradicts(ours, version);
         if (same) {
             return Optional.empty();

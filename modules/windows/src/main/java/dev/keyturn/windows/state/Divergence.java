@@ -1,8 +1,8 @@
 package dev.keyturn.windows.state;
 
-import dev.keyturn.windows.healthchecker.Finding;
 import dev.keyturn.windows.healthchecker.Grade;
 import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.healthchecker.RuleFinding;
 import dev.keyturn.windows.healthchecker.TlsConfiguration;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.OsDefault;
@@ -102,7 +102,7 @@ final class Divergence {
         }
     }
 
-    private boolean isLine(Finding finding) {
+    private boolean isLine(RuleFinding finding) {
         return finding.rule().equals(ours.name());
     }
 

@@ -4,7 +4,7 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
-import dev.keyturn.windows.restart.Standings;
+import dev.keyturn.windows.restart.KeysInForce;
 import dev.keyturn.windows.tables.WindowsBuild;
 import dev.keyturn.windows.tls.Configured;
 import dev.keyturn.windows.tls.DotNetKeys;
@@ -18,23 +18,23 @@ final class DotNetReader {
     private final RegistryReader registry;
     private final HostFacts facts;
     private final KnownWindows windows;
-    private final Standings standings;
+    private final KeysInForce keysInForce;
     private final boolean oldOff;
 
     /** Reads; {@code oldOff} is whether a program that offers TLS 1.0 alone gets no connection. */
-    DotNetReader(RegistryReader registry, HostFacts facts, KnownWindows windows, Standings standings, boolean oldOff) {
+    DotNetReader(RegistryReader registry, HostFacts facts, KnownWindows windows, KeysInForce keysInForce, boolean oldOff) {
         this.registry = registry;
         this.facts = facts;
         this.windows = windows;
-        this.standings = standings;
+        this.keysInForce = keysInForce;
         this.oldOff = oldOff;
     }
 
     List<DotNetState> read() {
         List<DotNetState> all = new ArrayList<>();
         for (View view : facts.views()) {
-            all.add(read(DotNetKeys.V4, view, facts.hasDotNet4(), facts.dotNet().map(release -> release.needs()).orElse(Optional.of("a version that is known, "
-                    + "and this one cannot be read"))));
+            all.add(read(DotNetKeys.V4, view, facts.hasDotNet4(), facts.dotNet().map(release -> release.needs())
+                    .orElse(Optional.of("a version that is known, and this one cannot be read"))));
         }
         for (View view : facts.views()) {
             all.add(read(DotNetKeys.V2, view, facts.hasDotNet35(), windows.row().map(WindowsBuild::updates).flatMap(updates -> updates.dotNet35())));
@@ -47,7 +47,7 @@ final class DotNetReader {
         Configured system = Configured.read(registry, key, DotNetKeys.SYSTEM_DEFAULT);
         Configured strong = Configured.read(registry, key, DotNetKeys.STRONG_CRYPTO);
         DotNetState.Setting setting = DotNetState.Setting.of(system, strong);
-        InForce inForce = InForce.of(standings.of(key, DotNetKeys.ABOVE.in(view)));
+        InForce inForce = InForce.of(keysInForce.of(key, DotNetKeys.ABOVE.in(view)));
         Judgement judgement = version.equals(DotNetKeys.V2) ? Judgement.none("programs for .NET Framework 2.0 to 3.5 are not judged")
                 : judge(name(version, view), installed, system.words() + ", " + strong.words(), setting, heeded);
         return new DotNetState(version, view, installed, system, strong, setting, installed ? heeded : Optional.empty(), inForce, judgement);

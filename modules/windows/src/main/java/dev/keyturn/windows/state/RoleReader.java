@@ -2,7 +2,7 @@ package dev.keyturn.windows.state;
 
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
-import dev.keyturn.windows.restart.Standings;
+import dev.keyturn.windows.restart.KeysInForce;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
@@ -22,13 +22,13 @@ final class RoleReader {
     private final RegistryReader registry;
     private final KnownWindows windows;
     private final SuitesLeft suites;
-    private final Standings standings;
+    private final KeysInForce keysInForce;
 
-    RoleReader(RegistryReader registry, KnownWindows windows, SuitesLeft suites, Standings standings) {
+    RoleReader(RegistryReader registry, KnownWindows windows, SuitesLeft suites, KeysInForce keysInForce) {
         this.registry = registry;
         this.windows = windows;
         this.suites = suites;
-        this.standings = standings;
+        this.keysInForce = keysInForce;
     }
 
     /** A role before anything is said of it: what it is switched to, and what comes of that with the cipher suites that are left. */
@@ -72,6 +72,6 @@ final class RoleReader {
     private Basics basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective switched,
                           Effective effective) {
         return new Basics(role, enabled, disabled, osDefault, switched, effective, NamedState.of(enabled, disabled, switched),
-                InForce.of(standings.of(enabled.key(), SCHANNEL)));
+                InForce.of(keysInForce.of(enabled.key(), SCHANNEL)));
     }
 }

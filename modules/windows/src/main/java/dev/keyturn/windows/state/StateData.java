@@ -1,7 +1,7 @@
 package dev.keyturn.windows.state;
 
-import dev.keyturn.windows.healthchecker.Finding;
 import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.healthchecker.RuleFinding;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
@@ -108,7 +108,7 @@ public final class StateData {
         return Map.of("configuration", version.configuration().label(), "grade", theirs.grade(version.protocol()).label());
     }
 
-    private static Map<String, Object> finding(Finding finding) {
+    private static Map<String, Object> finding(RuleFinding finding) {
         return Map.of("rule", finding.rule(), "grade", finding.grade().label(), "text", finding.text());
     }
 

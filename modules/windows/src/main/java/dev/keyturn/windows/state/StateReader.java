@@ -4,8 +4,8 @@ import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.facts.WindowsProduct;
 import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.restart.KeysInForce;
 import dev.keyturn.windows.restart.RestartState;
-import dev.keyturn.windows.restart.Standings;
 import dev.keyturn.windows.state.RoleReader.Basics;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
@@ -27,7 +27,7 @@ public final class StateReader {
     private final KnownWindows windows;
     private final SuitesLeft suites;
     private final Products products;
-    private final Standings standings;
+    private final KeysInForce keysInForce;
 
     StateReader(RegistryReader registry, HostFacts facts, RestartState restart) {
         this.registry = registry;
@@ -36,7 +36,7 @@ public final class StateReader {
         this.windows = KnownWindows.of(registry, facts);
         this.suites = SuitesLeft.of(registry, windows);
         this.products = Products.of(facts);
-        this.standings = new Standings(registry, restart);
+        this.keysInForce = new KeysInForce(registry, restart);
     }
 
     /** Says all that will be read of a host, so that it is fetched together. */
@@ -45,7 +45,7 @@ public final class StateReader {
     }
 
     HostTls read() {
-        RoleReader roles = new RoleReader(registry, windows, suites, standings);
+        RoleReader roles = new RoleReader(registry, windows, suites, keysInForce);
         Map<Protocol, Basics> client = new EnumMap<>(Protocol.class);
         Map<Protocol, Basics> server = new EnumMap<>(Protocol.class);
         Map<Protocol, Effective> offered = new EnumMap<>(Protocol.class);
@@ -54,8 +54,8 @@ public final class StateReader {
             server.put(protocol, roles.read(protocol, Role.SERVER));
             offered.put(protocol, client.get(protocol).effective());
         }
-        List<WinHttpState> winHttp = new WinHttpReader(registry, windows, standings, offered).read(facts);
-        List<DotNetState> dotNet = new DotNetReader(registry, facts, windows, standings, offered.get(Protocol.TLS_1_0).isBlocked()).read();
+        List<WinHttpState> winHttp = new WinHttpReader(registry, windows, keysInForce, offered).read(facts);
+        List<DotNetState> dotNet = new DotNetReader(registry, facts, windows, keysInForce, offered.get(Protocol.TLS_1_0).isBlocked()).read();
         Reasons reasons = new Reasons(windows, suites, winHttp, dotNet);
         Judge judge = new Judge(windows, suites, products);
         List<ProtocolState> protocols = new ArrayList<>();
