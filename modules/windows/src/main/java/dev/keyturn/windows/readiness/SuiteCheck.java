@@ -18,7 +18,7 @@ final class SuiteCheck {
     static Check of(SuitesLeft suites, Protocol version) {
         Question question = new Question("cipher_suites", version.label() + " has a cipher suite", "a suite of " + version.label()
                 + " that is listed, and none of whose parts is turned off");
-        Left left = suites.of(version);
+        Left left = suites.left(version);
         if (left == Left.SURELY && suites.list().isEmpty() && suites.notOn(version).isEmpty()) {
             return Check.pass(question, "nothing restricts those that Windows has by itself");
         }

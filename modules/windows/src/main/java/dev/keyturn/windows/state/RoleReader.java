@@ -57,7 +57,7 @@ final class RoleReader {
 
     Basics read(Protocol protocol, Role role) {
         SchannelRole read = SchannelRole.read(registry, protocol, role, windows);
-        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), read.effective(), suites.of(protocol, read.effective()));
+        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), read.effective(), suites.effective(protocol, read.effective()));
     }
 
     /** Of a key that is no protocol's that is known here. */

@@ -79,7 +79,12 @@ record SuiteOrder(Optional<SuiteList> list, List<Entry> entries, List<String> un
      */
     private static boolean fits(String name, CipherSuite suite, Optional<Integer> build) {
         boolean ecdhe = suite.exchange().equals(Optional.of("ECDH"));
-        return build.map(number -> CURVE.matcher(name).matches() == (ecdhe && number < EllipticCurves.first())).orElse(true);
+        return build.map(number -> carriesCurve(name) == (ecdhe && number < EllipticCurves.first())).orElse(true);
+    }
+
+    /** Whether a name ends with a curve. */
+    static boolean carriesCurve(String name) {
+        return CURVE.matcher(name).matches();
     }
 
     private static SuiteOrder any(Optional<SuiteList> list, Set<CipherSuite> sure, String words) {

@@ -52,7 +52,7 @@ public final class SuitesLeft {
     }
 
     /** Whether a protocol has a suite left that its peers of today take. SSL 2.0 has suites of its own, which no list is about. */
-    public Left of(Protocol protocol) {
+    public Left left(Protocol protocol) {
         if (protocol == Protocol.SSL_2_0 || !names(protocol, Left.SURELY).isEmpty() || !areRestricted()) {
             return Left.SURELY;
         }
@@ -60,11 +60,11 @@ public final class SuitesLeft {
     }
 
     /** What Schannel does with a protocol, if this is what it does as far as it is not for suites. */
-    public Effective of(Protocol protocol, Effective switched) {
+    public Effective effective(Protocol protocol, Effective switched) {
         if (switched.isBlocked()) {
             return switched;
         }
-        return switch (of(protocol)) {
+        return switch (left(protocol)) {
             case SURELY -> switched;
             case PERHAPS -> Effective.together(EnumSet.of(switched, Effective.NO_SUITE));
             case NONE -> Effective.NO_SUITE;
@@ -116,10 +116,10 @@ public final class SuitesLeft {
 
     /** What is left. A suite with AES is strong; one of TLS 1.3 alone does not reach older peers and Exchange. */
     public Verdict verdict() {
-        return switch (of(Protocol.TLS_1_2)) {
+        return switch (left(Protocol.TLS_1_2)) {
             case SURELY -> Verdict.STRONG;
             case PERHAPS -> Verdict.UNKNOWN;
-            case NONE -> of(Protocol.TLS_1_0) != Left.NONE ? Verdict.WEAK : of(Protocol.TLS_1_3) != Left.NONE ? Verdict.ONLY_1_3 : Verdict.NOTHING;
+            case NONE -> left(Protocol.TLS_1_0) != Left.NONE ? Verdict.WEAK : left(Protocol.TLS_1_3) != Left.NONE ? Verdict.ONLY_1_3 : Verdict.NOTHING;
         };
     }
 
