@@ -1,3 +1,4 @@
+import dev.keyturn.engine.file.Readers;
 import com.sun.management.OperatingSystemMXBean;
 import dev.keyturn.connections.regfile.RegfilePlugin;
 import dev.keyturn.connections.winreg.RemotePlugin;
@@ -89,7 +90,7 @@ public final class FleetRun {
 
     private String measured(boolean kept, int data) throws Exception {
         Problems problems = new Problems();
-        Locking locking = new Locking("bench", Duration.ofSeconds(5), Set.of(), new LockFiles(folder.resolve("locks")), LockClock.even());
+        Locking locking = new Locking("bench", Duration.ofSeconds(5), Set.of(), new LockFiles(folder.resolve("locks"), Readers.OWNER), LockClock.even());
         RunOptions options = new RunOptions(false, Tags.ALL, forks, 0, false, Optional.empty(), Map.of("data", data), Optional.empty(), Set.of(),
                 Optional.of(locking));
         Playbook play = new PlaybookParser(modules.catalogue(), templates).parse(folder.resolve("play.yml"), "play.yml", problems);

@@ -6,6 +6,7 @@ import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.project.ProjectFile;
 import dev.keyturn.operations.run.ApplyRequest;
 import dev.keyturn.operations.run.ApplyRun;
+import dev.keyturn.store.runs.RunStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +49,12 @@ public final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         options.reporting().check(context.terminal());
-        ApplyRequest request = request(context.project(), context.here(), CommandContext.line(command));
+        ApplyRequest request = request(context.project(), context.store(options.runs(), context.project()), context.here(), CommandContext.line(command));
         return options.reporting().finished(run.run(request, context.operator(options)), request.run().keeping().command(), context.terminal());
     }
 
     /** What the options ask for. */
-    ApplyRequest request(ProjectFile project, Path here, List<String> line) throws Refused {
-        return new ApplyRequest(options.request(project, here, line), file, Optional.ofNullable(expected), allOrNothing);
+    ApplyRequest request(ProjectFile project, RunStore store, Path here, List<String> line) throws Refused {
+        return new ApplyRequest(options.request(project, store, here, line), file, Optional.ofNullable(expected), allOrNothing);
     }
 }

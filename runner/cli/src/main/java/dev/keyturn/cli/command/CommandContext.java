@@ -4,7 +4,9 @@ import dev.keyturn.cli.option.ConfirmationOptions;
 import dev.keyturn.cli.option.HostOptions;
 import dev.keyturn.cli.option.ReportingOptions;
 import dev.keyturn.cli.option.RunRequestOptions;
+import dev.keyturn.cli.option.RunsOptions;
 import dev.keyturn.cli.terminal.Terminal;
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.language.source.LoadException;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.operations.Refused;
@@ -14,8 +16,12 @@ import dev.keyturn.operations.project.ProjectFile;
 import dev.keyturn.operations.run.RunOperator;
 import dev.keyturn.operations.secret.DefaultAccount;
 import dev.keyturn.operations.secret.MaskedCommand;
+import dev.keyturn.reports.console.Painter;
+import dev.keyturn.store.runs.RunStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command stands: its terminal, who is at it, and what the team has agreed on in {@code keyturn.yml}, which is read once. */
@@ -50,6 +56,31 @@ public final class CommandContext {
             terminal.warn(problems.warnings());
         }
         return project;
+    }
+
+    /** Where runs are kept. A place where others see what hosts had before is worth a warning, unless the team has agreed on it. */
+    RunStore store(RunsOptions runs, ProjectFile known) {
+        RunStore store = runs.store(known, here());
+        if (store.readers() == Readers.OWNER) {
+            others(store.folder()).ifPresent(what -> terminal.err().println(new Painter(terminal.colours()).warning("[WARNING]: the run store "
+                    + store.folder() + " can be " + what + " by others, and it holds what was on hosts before they were written: chmod -R go= "
+                    + store.folder() + ", or say 'runs_shared: true' in " + ProjectFile.NAME)));
+            terminal.err().flush();
+        }
+        return store;
+    }
+
+    private static Optional<String> others(Path folder) {
+        try {
+            return Readers.others(folder);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same, in the project of where the user stands. */
+    RunStore store(RunsOptions runs) throws LoadException {
+        return store(runs, project());
     }
 
     /** What the options ask for, in the project of where the user stands. */

@@ -14,6 +14,7 @@ import dev.keyturn.operations.run.PlayRequest;
 import dev.keyturn.operations.run.PlayRun;
 import dev.keyturn.operations.run.RunOperator;
 import dev.keyturn.reports.console.Listing;
+import dev.keyturn.store.runs.RunStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +86,7 @@ public final class PlayCommand implements Callable<Integer> {
         if (options.reporting().verbosity() > 2) {
             LogSettings.verbose();
         }
-        PlayRequest request = request(project, context.here(), CommandContext.line(command));
+        PlayRequest request = request(project, context.store(options.runs(), project), context.here(), CommandContext.line(command));
         RunOperator operator = context.operator(options);
         PlayRun.Understood understood = run.understand(request, problems, operator);
         if (listHosts || listTasks || listTags || syntaxCheck) {
@@ -96,8 +97,8 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     /** What the options ask for. */
-    PlayRequest request(ProjectFile project, Path here, List<String> line) throws Refused {
-        return new PlayRequest(options.request(project, here, line), playbooks, new Tags(tags, skipTags), strict, options.reporting().verbosity(), verify,
+    PlayRequest request(ProjectFile project, RunStore store, Path here, List<String> line) throws Refused {
+        return new PlayRequest(options.request(project, store, here, line), playbooks, new Tags(tags, skipTags), strict, options.reporting().verbosity(), verify,
                 payDebts, plan.target(options.check()));
     }
 }

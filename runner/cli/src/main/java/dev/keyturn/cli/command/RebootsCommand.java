@@ -48,7 +48,7 @@ public final class RebootsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = context.terminal();
-        HostReboots reboots = new HostReboots(runs.store(context.project(), context.here()));
+        HostReboots reboots = new HostReboots(context.store(runs));
         RebootsText text = new RebootsText(new Painter(terminal.colours()), verbose);
         List<RebootEntry> entries = eachHost.each(context.request(hosts), context.operator(hosts), address -> said(reboots.of(address), text),
                 (host, status, why) -> said(RebootEntry.lost(host, status, why), text));

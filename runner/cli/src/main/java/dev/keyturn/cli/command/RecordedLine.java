@@ -43,11 +43,11 @@ public final class RecordedLine {
         ProjectFile project = ProjectFile.find(folder, new Problems());
         String operation = line.isEmpty() ? "" : line.get(0);
         if (operation.equals("play")) {
-            return ResumeRun.data(parsed(play.get(), header).request(project, folder, line));
+            return ResumeRun.data(parsed(play.get(), header).request(project, store, folder, line));
         } else if (operation.equals("apply")) {
-            return ResumeRun.data(parsed(apply.get(), header).request(project, folder, line));
+            return ResumeRun.data(parsed(apply.get(), header).request(project, store, folder, line));
         } else if (operation.equals("rollback")) {
-            return ResumeRun.data(parsed(rollback.get(), header).request(project, folder, line));
+            return ResumeRun.data(parsed(rollback.get(), header).request(project, store, folder, line));
         }
         throw new Refused(ExitCode.FAILED, "run " + header.run() + " is by '" + operation + "', which cannot be resumed; expected play, apply or rollback");
     }

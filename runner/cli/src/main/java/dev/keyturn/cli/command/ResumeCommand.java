@@ -74,7 +74,7 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Terminal terminal = context.terminal();
         reports.check(terminal);
-        RunStore store = runs.store(context.project(), context.here());
+        RunStore store = context.store(runs);
         Resumption resumption = Resumption.of(store, name);
         RunHeader header = resumption.header();
         if (resumption.left().isEmpty()) {

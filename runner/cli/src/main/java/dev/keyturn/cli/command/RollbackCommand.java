@@ -11,6 +11,7 @@ import dev.keyturn.operations.project.ProjectFile;
 import dev.keyturn.operations.run.RegPatches;
 import dev.keyturn.operations.run.RollbackRequest;
 import dev.keyturn.operations.run.RollbackRun;
+import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.StoredRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class RollbackCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Terminal terminal = context.terminal();
         options.reporting().check(terminal);
-        RollbackRequest request = request(context.project(), context.here(), CommandContext.line(command));
+        RollbackRequest request = request(context.project(), context.store(options.runs(), context.project()), context.here(), CommandContext.line(command));
         if (reg.wanted()) {
             StoredRun stored = RollbackRun.stored(request.run().keeping().store(), undone);
             List<String> limited = RecordedHosts.limited(stored.header().hosts(), options.hosts().limit(), context.here());
@@ -68,7 +69,7 @@ public final class RollbackCommand implements Callable<Integer> {
     }
 
     /** What the options ask for. */
-    RollbackRequest request(ProjectFile project, Path here, List<String> line) throws Refused {
-        return new RollbackRequest(options.request(project, here, line), undone, force);
+    RollbackRequest request(ProjectFile project, RunStore store, Path here, List<String> line) throws Refused {
+        return new RollbackRequest(options.request(project, store, here, line), undone, force);
     }
 }

@@ -48,7 +48,7 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Terminal terminal = context.terminal();
         reporting.check(terminal);
-        StoredRun stored = runs.store(context.project(), context.here()).read(run);
+        StoredRun stored = context.store(runs).read(run);
         RunOperator operator = context.operator(hosts, new ConfirmationOptions(), reporting);
         return reporting.finished(verify.run(stored, context.request(hosts), operator), CommandContext.line(command), terminal);
     }

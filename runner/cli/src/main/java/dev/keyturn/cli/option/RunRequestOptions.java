@@ -42,20 +42,21 @@ public final class RunRequestOptions {
     /**
      * What the options ask for, and the project where they say nothing.
      *
-     * @param line the command line, secrets masked
+     * @param store where runs are kept
+     * @param line  the command line, secrets masked
      * @throws Refused if they cannot be used
      */
-    public RunRequest request(ProjectFile project, Path workingDirectory, List<String> line) throws Refused {
+    public RunRequest request(ProjectFile project, RunStore store, Path workingDirectory, List<String> line) throws Refused {
         Map<String, Object> shown = new LinkedHashMap<>(hosts.kept());
         shown.putAll(confirmation.kept(project));
         shown.putAll(reporting.kept());
-        Keeping keeping = new Keeping(store(project, workingDirectory), line, Optional.ofNullable(change), Optional.empty(), shown);
+        Keeping keeping = new Keeping(store, line, Optional.ofNullable(change), Optional.empty(), shown);
         return new RunRequest(policies.on(hosts.request(project, workingDirectory)), check, consent.consent(), keeping);
     }
 
     /** Where runs are kept. */
-    public RunStore store(ProjectFile project, Path workingDirectory) {
-        return runs.store(project, workingDirectory);
+    public RunsOptions runs() {
+        return runs;
     }
 
     /** Which hosts, and how they are reached. */

@@ -1,10 +1,11 @@
 package dev.keyturn.cli.terminal;
 
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.engine.report.HostReport;
 import dev.keyturn.engine.report.RunReport;
 import dev.keyturn.reports.HostList;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class RetryFile {
         lines.add("# hosts that run " + report.id() + " of " + String.join(", ", report.playbooks()) + " did not bring to its end");
         hosts.forEach(host -> lines.add(host.host()));
         try {
-            Files.write(workingDirectory.resolve(name), lines);
+            Readers.OWNER.replace(workingDirectory.resolve(name), (String.join(System.lineSeparator(), lines) + System.lineSeparator())
+                    .getBytes(StandardCharsets.UTF_8));
             return Optional.of(HostList.count(hosts.size(), "host") + " did not come to the end; to go over " + (hosts.size() == 1 ? "it" : "them")
                     + " again, say --limit @" + name);
         } catch (IOException e) {

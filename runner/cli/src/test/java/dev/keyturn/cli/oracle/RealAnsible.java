@@ -1,6 +1,5 @@
 package dev.keyturn.cli.oracle;
 
-import dev.keyturn.cli.Command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +15,8 @@ import java.util.concurrent.Future;
 
 /** Runs all scenarios with a real ansible-core, two at a time, since each start of it takes seconds. */
 final class RealAnsible implements AutoCloseable {
-    private static final Path ORACLE = Command.ROOT.resolveSibling("shared").resolve("oracle");
+    /** What makes a real Ansible work on registries in files. */
+    private static final Path CONFIGURATION = Scenario.FOLDER.resolve("ansible").resolve("ansible.cfg");
 
     private final ExecutorService processes = Executors.newFixedThreadPool(2);
     private final Map<Scenario, Future<Ran>> runs = new LinkedHashMap<>();
@@ -35,9 +35,6 @@ final class RealAnsible implements AutoCloseable {
 
     /** Why it cannot be run here; empty if it can. */
     static Optional<String> missing() throws InterruptedException {
-        if (!Files.exists(ORACLE.resolve("ansible.cfg"))) {
-            return Optional.of("left out: the simulated registries are not beside the checkout, in " + ORACLE);
-        }
         try {
             new ProcessBuilder("ansible-playbook", "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start().waitFor();
@@ -56,8 +53,8 @@ final class RealAnsible implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("ansible-playbook"));
         command.addAll(scenario.arguments());
         ProcessBuilder builder = new ProcessBuilder(command).directory(Scenario.FOLDER.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("ANSIBLE_CONFIG", ORACLE.resolve("ansible.cfg").toString(), "LC_ALL", "C.UTF-8",
-                "REGSIM_DIR", Files.createDirectories(registries).toString(), "PYTHONDONTWRITEBYTECODE", "1",
+        builder.environment().putAll(Map.of("ANSIBLE_CONFIG", CONFIGURATION.toString(), "LC_ALL", "C.UTF-8",
+                "KEYTURN_REGISTRIES", Files.createDirectories(registries).toString(), "PYTHONDONTWRITEBYTECODE", "1",
                 // its '...ignoring' names no host, so what hosts say must not mix
                 "ANSIBLE_FORKS", "1"));
         Process process = builder.start();

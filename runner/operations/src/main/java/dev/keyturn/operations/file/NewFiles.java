@@ -1,11 +1,11 @@
 package dev.keyturn.operations.file;
 
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -26,22 +26,12 @@ public final class NewFiles {
                     + ", and nothing was written; say --overwrite, or name another place");
         }
         try {
-            Files.createDirectories(folder);
+            Readers.OWNER.folder(folder);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                write(folder.resolve(file.getKey()), file.getValue());
+                Readers.OWNER.replace(folder.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException e) {
             throw new Refused(ExitCode.FAILED, "cannot write into " + folder + ": " + e);
-        }
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        Path partly = file.resolveSibling("." + file.getFileName() + ".new");
-        try {
-            Files.write(partly, bytes);
-            Files.move(partly, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partly);
         }
     }
 }

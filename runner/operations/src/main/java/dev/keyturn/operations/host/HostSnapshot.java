@@ -4,6 +4,7 @@ import dev.keyturn.connections.regfile.RegfileWriter;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.engine.snapshot.Snapshot;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
@@ -70,7 +71,7 @@ public record HostSnapshot(Path folder, Map<RegistryPath, Integer> keys, boolean
         }
         try (Connection connection = address.open()) {
             List<RegistryChange> changes = Snapshot.take(connection, keys, !new HostFacts(connection).is32Bit());
-            Files.createDirectories(folder);
+            Readers.OWNER.folder(folder);
             RegfileWriter.write(file, changes);
             return new Taken(host, file, changes.stream().filter(RegistryChange.SetValue.class::isInstance).count());
         } catch (IOException e) {

@@ -17,11 +17,12 @@ import java.util.Optional;
  * @param forks        how many hosts at once
  * @param confirmAbove above how many hosts a real run has to be confirmed
  * @param runsDir      where runs are kept
+ * @param runsShared   whether others may read them
  */
-public record ProjectFile(List<String> inventories, Optional<Integer> forks, Optional<Integer> confirmAbove, Optional<Path> runsDir) {
-    static final String NAME = "keyturn.yml";
-    private static final ProjectFile NONE = new ProjectFile(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
-    private static final List<String> KNOWN = List.of("inventory", "forks", "confirm_above", "runs_dir");
+public record ProjectFile(List<String> inventories, Optional<Integer> forks, Optional<Integer> confirmAbove, Optional<Path> runsDir, boolean runsShared) {
+    public static final String NAME = "keyturn.yml";
+    private static final ProjectFile NONE = new ProjectFile(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    private static final List<String> KNOWN = List.of("inventory", "forks", "confirm_above", "runs_dir", "runs_shared");
 
     /** The nearest one at a folder or above it; what is wrong with it is noted. */
     public static ProjectFile find(Path folder, Problems problems) {
@@ -47,7 +48,7 @@ public record ProjectFile(List<String> inventories, Optional<Integer> forks, Opt
                 "'" + entry.name() + "' is no setting of " + NAME + "; expected " + String.join(", ", KNOWN) + Nearest.hint(entry.name(), KNOWN)));
         Path folder = file.getParent();
         return new ProjectFile(inventories(settings, folder, problems), number(settings, "forks", 1, problems), number(settings, "confirm_above", 0, problems),
-                text(settings, "runs_dir", problems).map(folder::resolve));
+                text(settings, "runs_dir", problems).map(folder::resolve), flag(settings, "runs_shared", problems));
     }
 
     private static List<String> inventories(YamlNode.Mapping settings, Path folder, Problems problems) {
@@ -65,6 +66,14 @@ public record ProjectFile(List<String> inventories, Optional<Integer> forks, Opt
             return Optional.empty();
         }
         return node.map(each -> (String) each.data());
+    }
+
+    private static boolean flag(YamlNode.Mapping settings, String name, Problems problems) {
+        Optional<YamlNode> node = settings.get(name);
+        if (node.isPresent() && !(node.get().data() instanceof Boolean)) {
+            problems.error(node.get().place(), "'" + name + "' is " + node.get().described() + ", expected true or false");
+        }
+        return node.filter(each -> Boolean.TRUE.equals(each.data())).isPresent();
     }
 
     private static Optional<Integer> number(YamlNode.Mapping settings, String name, int least, Problems problems) {

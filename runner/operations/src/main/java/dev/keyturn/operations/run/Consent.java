@@ -52,6 +52,6 @@ public record Consent(Set<String> lockouts, Set<String> brokenLocks, Duration lo
 
     /** The way to lock hosts. */
     Locking locking(RunStore store) {
-        return new Locking(StartedBy.me().who(), lockWait, brokenLocks, new LockFiles(store.folder().resolve("locks")), LockClock.even());
+        return new Locking(StartedBy.me().who(), lockWait, brokenLocks, new LockFiles(store.folder().resolve("locks"), store.readers()), LockClock.even());
     }
 }

@@ -1,11 +1,13 @@
 package dev.keyturn.reports.files;
 
+import dev.keyturn.engine.file.Readers;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,17 +44,13 @@ public record ReportFile(ReportKind kind, Path path) {
      * @throws IOException if that cannot be done; what was there before is there still
      */
     public void write(List<ReportEvent> events) throws IOException {
-        Path partly = path.resolveSibling("." + path.getFileName() + ".new");
-        try {
-            try (Writer out = Files.newBufferedWriter(partly, StandardCharsets.UTF_8)) {
-                ReportWriter writer = kind.on(out);
-                for (ReportEvent event : events) {
-                    event.tell(writer);
-                }
+        Readers.OWNER.replace(path, file -> {
+            Writer out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
+            ReportWriter writer = kind.on(out);
+            for (ReportEvent event : events) {
+                event.tell(writer);
             }
-            Files.move(partly, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partly);
-        }
+            out.flush();
+        });
     }
 }

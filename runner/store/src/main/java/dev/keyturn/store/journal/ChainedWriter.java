@@ -2,6 +2,7 @@ package dev.keyturn.store.journal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.engine.journal.EvenClock;
 import dev.keyturn.engine.journal.JournalException;
 import java.io.IOException;
@@ -41,9 +42,9 @@ public final class ChainedWriter implements AutoCloseable {
      * @param name what the chain begins with
      * @throws JournalException if it cannot be created
      */
-    public static ChainedWriter create(Path file, String name) {
+    public static ChainedWriter create(Path file, String name, Readers readers) {
         try {
-            return new ChainedWriter(file, LineFile.create(file), name, new EvenClock());
+            return new ChainedWriter(file, LineFile.create(file, readers), name, new EvenClock());
         } catch (IOException e) {
             throw failed(file, e);
         }

@@ -1,10 +1,10 @@
 package dev.keyturn.store.journal;
 
+import dev.keyturn.engine.file.Readers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file of lines that is ahead of them: it ends in zeros, over which the next lines are written. To force bytes to disk where a file has room for
@@ -26,8 +26,8 @@ final class LineFile implements Disk {
     }
 
     /** A new file; one that is there is never written over. */
-    static LineFile create(Path file) throws IOException {
-        return new LineFile(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    static LineFile create(Path file, Readers readers) throws IOException {
+        return new LineFile(readers.create(file));
     }
 
     /**

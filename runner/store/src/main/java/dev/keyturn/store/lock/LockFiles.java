@@ -1,11 +1,11 @@
 package dev.keyturn.store.lock;
 
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.engine.lock.Holder;
 import dev.keyturn.engine.lock.PlaceLocks;
 import dev.keyturn.registry.RegistryException;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +24,16 @@ public final class LockFiles implements PlaceLocks {
     private static final int LONGEST = 180;
 
     private final Path folder;
+    private final Readers readers;
     private final Map<Path, LockFile> open = new HashMap<>();
 
     /**
-     * @param folder where the files are; it is made when it is first needed
+     * @param folder  where the files are; it is made when it is first needed
+     * @param readers who may read them
      */
-    public LockFiles(Path folder) {
+    public LockFiles(Path folder, Readers readers) {
         this.folder = folder;
+        this.readers = readers;
     }
 
     @Override
@@ -42,8 +45,8 @@ public final class LockFiles implements PlaceLocks {
             return new Claim(true, Optional.empty(), mine.dead(), () -> release(file));
         }
         try {
-            Files.createDirectories(folder);
-            LockFile lock = new LockFile(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            readers.folder(folder);
+            LockFile lock = new LockFile(readers.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
             if (lock.take(me)) {
                 open.put(file, lock);
                 return new Claim(true, Optional.empty(), lock.dead(), () -> release(file));

@@ -2,12 +2,12 @@ package dev.keyturn.store.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.store.form.FormException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -43,9 +43,8 @@ public record PlanFile(Plan plan, String hash) {
     public static PlanFile write(Plan plan, Path file) throws IOException {
         String body = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(PlanForm.write(plan)).replace("\r\n", "\n");
         String hash = hash(body);
-        Path partly = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(partly, "{\"schema\":\"" + Plan.SCHEMA + "\",\"hash\":\"" + hash + "\",\"plan\":\n" + body + END);
-        Files.move(partly, file, StandardCopyOption.REPLACE_EXISTING);
+        String text = "{\"schema\":\"" + Plan.SCHEMA + "\",\"hash\":\"" + hash + "\",\"plan\":\n" + body + END;
+        Readers.OWNER.replace(file, text.getBytes(StandardCharsets.UTF_8));
         return new PlanFile(plan, hash);
     }
 

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.store.form.FormException;
 import dev.keyturn.store.form.JsonFields;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -70,7 +73,10 @@ public record DebtLedger(RunStore store) {
             if (endsInHalfALine()) {
                 lines.add(0, "");
             }
-            Files.write(file(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            store.readers().folder(store.folder());
+            try (FileChannel ledger = store.readers().open(file(), StandardOpenOption.APPEND)) {
+                Readers.write(ledger, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new JournalException("the ledger " + file() + " cannot be written: " + e, e);
         }
@@ -92,7 +98,8 @@ public record DebtLedger(RunStore store) {
         Set<Debt> owed = new LinkedHashSet<>();
         if (Files.exists(file())) {
             try {
-                Files.readAllLines(file()).forEach(line -> read(line, owed));
+                // what was cut inside of a letter is no text, and its line is passed over
+                new String(Files.readAllBytes(file()), StandardCharsets.UTF_8).lines().forEach(line -> read(line, owed));
             } catch (IOException e) {
                 throw new JournalException("the ledger " + file() + " cannot be read: " + e, e);
             }

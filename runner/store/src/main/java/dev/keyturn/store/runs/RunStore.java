@@ -1,13 +1,15 @@
 package dev.keyturn.store.runs;
 
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.store.form.FormException;
 import dev.keyturn.store.journal.ChainedReader;
 import dev.keyturn.store.journal.ChainedWriter;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +19,19 @@ import java.util.stream.Stream;
 /**
  * The folder of all runs. A run's folder is called by its name, which sorts by time; a folder that several administrators share will do.
  *
- * @param folder where it is; it is made when the first run begins
+ * @param folder  where it is; it is made when the first run begins
+ * @param readers who may read what is made in it
  */
-public record RunStore(Path folder) {
+public record RunStore(Path folder, Readers readers) {
     private static final String JOURNAL = "journal.jsonl";
     private static final String PLAN = "plan.json";
     private static final String LEAVING = ".removed-";
     private static final Pattern RUN = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{6}");
+
+    /** One that nobody but its owner reads. */
+    public RunStore(Path folder) {
+        this(folder, Readers.OWNER);
+    }
 
     /**
      * Begins a run.
@@ -33,13 +41,16 @@ public record RunStore(Path folder) {
     public RunWriter begin(RunHeader header) {
         Path own = folder.resolve(header.run());
         try {
-            Files.createDirectories(folder);
-            Files.createDirectory(own);
+            readers.folder(folder);
+            if (Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException(own.toString());
+            }
+            readers.folder(own);
         } catch (IOException e) {
             throw new JournalException("the folder " + own + " for this run's journal cannot be made: " + e.getClass().getSimpleName()
                     + "; nothing is changed on a host without it. --runs-dir or KEYTURN_RUNS_DIR names another place", e);
         }
-        return new RunWriter(header, ChainedWriter.create(own.resolve(JOURNAL), header.run()));
+        return new RunWriter(header, ChainedWriter.create(own.resolve(JOURNAL), header.run(), readers));
     }
 
     /** The names of all runs, oldest first. */
@@ -101,8 +112,7 @@ public record RunStore(Path folder) {
      */
     public void keepPlan(String run, Path file) {
         try {
-            Path part = Files.copy(file, plan(run).resolveSibling(PLAN + ".part"));
-            Files.move(part, plan(run), StandardCopyOption.ATOMIC_MOVE);
+            readers.replace(plan(run), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new JournalException("the plan cannot be kept as " + plan(run) + ": " + e + "; nothing is changed on a host without it", e);
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.engine.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class ChainTest {
     }
 
     private void write(String... texts) {
-        try (ChainedWriter writer = ChainedWriter.create(file, "run")) {
+        try (ChainedWriter writer = ChainedWriter.create(file, "run", Readers.OWNER)) {
             for (String text : texts) {
                 writer.append("note", record(text));
             }
@@ -61,7 +62,7 @@ class ChainTest {
 
     @Test
     void aRecordIsOnDiskOnceItIsSynced() throws IOException {
-        try (ChainedWriter writer = ChainedWriter.create(file, "run")) {
+        try (ChainedWriter writer = ChainedWriter.create(file, "run", Readers.OWNER)) {
             long first = writer.append("note", record("one"));
             assertEquals(0, Files.size(file));
             writer.sync(first);
@@ -74,7 +75,7 @@ class ChainTest {
     @Test
     void manyThreadsShareOneFile() throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
-        try (ChainedWriter writer = ChainedWriter.create(file, "run")) {
+        try (ChainedWriter writer = ChainedWriter.create(file, "run", Readers.OWNER)) {
             for (int i = 0; i < 20; i++) {
                 String name = "t" + i;
                 threads.add(new Thread(() -> {
@@ -153,7 +154,7 @@ class ChainTest {
     void aFileThatIsThereIsNeverWrittenOver() throws IOException {
         write("one");
         byte[] good = Files.readAllBytes(file);
-        JournalException refusal = assertThrows(JournalException.class, () -> ChainedWriter.create(file, "run"));
+        JournalException refusal = assertThrows(JournalException.class, () -> ChainedWriter.create(file, "run", Readers.OWNER));
         assertEquals("the journal " + file + " cannot be written: FileAlreadyExistsException; nothing is changed on a host without it", refusal.getMessage());
         assertEquals(Arrays.toString(good), Arrays.toString(Files.readAllBytes(file)));
     }
@@ -161,7 +162,7 @@ class ChainTest {
     @Test
     void linesKeepTheirOrderWhenTheClockJumpsBack() throws IOException {
         Iterator<Instant> clock = List.of("2026-11-25T10:00:01Z", "2026-11-23T09:00:00Z", "2026-11-25T10:00:00Z").stream().map(Instant::parse).iterator();
-        try (ChainedWriter writer = new ChainedWriter(file, LineFile.create(file), "run", clock::next)) {
+        try (ChainedWriter writer = new ChainedWriter(file, LineFile.create(file, Readers.OWNER), "run", clock::next)) {
             for (String text : List.of("one", "two", "three")) {
                 writer.append("note", record(text));
             }
@@ -174,7 +175,7 @@ class ChainTest {
     @Test
     void theSealStandsForTheWholeFile() {
         String written;
-        try (ChainedWriter writer = ChainedWriter.create(file, "run")) {
+        try (ChainedWriter writer = ChainedWriter.create(file, "run", Readers.OWNER)) {
             writer.append("note", record("one"));
             written = writer.seal();
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.keyturn.engine.file.Readers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,7 +30,7 @@ class LineFileTest {
     /** What a file holds while it is written, and once it is closed. */
     private byte[][] written(String... texts) throws IOException {
         byte[] open;
-        try (ChainedWriter writer = ChainedWriter.create(file(), "run")) {
+        try (ChainedWriter writer = ChainedWriter.create(file(), "run", Readers.OWNER)) {
             for (String text : texts) {
                 writer.sync(writer.append("note", JsonNodeFactory.instance.objectNode().put("text", text)));
             }
@@ -104,7 +105,7 @@ class LineFileTest {
     @Test
     void noFileIsWrittenOver() throws IOException {
         Files.writeString(file(), "mine");
-        assertThrows(FileAlreadyExistsException.class, () -> LineFile.create(file()));
+        assertThrows(FileAlreadyExistsException.class, () -> LineFile.create(file(), Readers.OWNER));
         assertEquals("mine", Files.readString(file()));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.engine.file.Readers;
 import dev.keyturn.engine.lock.Holder;
 import dev.keyturn.engine.lock.PlaceLocks.Claim;
 import dev.keyturn.registry.RegistryException;
@@ -26,7 +27,7 @@ class LockFilesTest {
     private Path folder;
 
     private LockFiles files() {
-        return new LockFiles(folder.resolve("locks"));
+        return new LockFiles(folder.resolve("locks"), Readers.OWNER);
     }
 
     private static Holder holder(String run) {
