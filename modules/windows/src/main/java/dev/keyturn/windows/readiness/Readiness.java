@@ -71,9 +71,10 @@ public record Readiness(List<Check> checks) {
     }
 
     private static List<Check> toDisable(RegistryReader registry, HostFacts facts, KnownWindows windows, Inquiry inquiry) {
-        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry), SchannelCheck.of(registry, Role.CLIENT, windows, inquiry),
-                SchannelCheck.of(registry, Role.SERVER, windows, inquiry), suites(registry, windows, Protocol.TLS_1_2), DotNetCheck.of(registry, facts),
-                WinHttpCheck.of(registry, facts, inquiry), InForceCheck.of(registry, facts, inquiry.assumeInForce())));
+        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry),
+                SchannelCheck.of(registry, Role.CLIENT, windows, inquiry), SchannelCheck.of(registry, Role.SERVER, windows, inquiry),
+                suites(registry, windows, Protocol.TLS_1_2), DotNetCheck.of(registry, facts), WinHttpCheck.of(registry, facts, inquiry),
+                InForceCheck.of(registry, facts, inquiry.assumeInForce())));
         checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
         checks.addAll(RoleChecks.of(registry, facts, inquiry));
         return checks;

@@ -57,7 +57,8 @@ final class RoleReader {
 
     Basics read(Protocol protocol, Role role) {
         SchannelRole read = SchannelRole.read(registry, protocol, role, windows);
-        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), read.effective(), suites.effective(protocol, read.effective()));
+        Effective switched = read.effective();
+        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), switched, suites.effective(protocol, switched));
     }
 
     /** Of a key that is no protocol's that is known here. */

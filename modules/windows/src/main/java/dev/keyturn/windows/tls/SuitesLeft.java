@@ -119,7 +119,8 @@ public final class SuitesLeft {
         return switch (left(Protocol.TLS_1_2)) {
             case SURELY -> Verdict.STRONG;
             case PERHAPS -> Verdict.UNKNOWN;
-            case NONE -> left(Protocol.TLS_1_0) != Left.NONE ? Verdict.WEAK : left(Protocol.TLS_1_3) != Left.NONE ? Verdict.ONLY_1_3 : Verdict.NOTHING;
+            case NONE -> left(Protocol.TLS_1_0) != Left.NONE ? Verdict.WEAK
+                    : left(Protocol.TLS_1_3) != Left.NONE ? Verdict.ONLY_1_3 : Verdict.NOTHING;
         };
     }
 
