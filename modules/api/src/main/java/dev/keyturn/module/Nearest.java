@@ -3,8 +3,9 @@ package dev.keyturn.module;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
-/** Finds what the user may have meant; case does not count. */
+/** Finds what the user may have meant. */
 public final class Nearest {
 
     private Nearest() {
@@ -12,11 +13,20 @@ public final class Nearest {
 
     /** {@code "; did you mean 'x'?"}, or nothing where no known name is close. */
     public static String hint(String name, Collection<String> known) {
-        String said = name.toLowerCase(Locale.ROOT);
+        return hint(name, known, UnaryOperator.identity());
+    }
+
+    /** The same where case does not count, as in the names of Windows. */
+    public static String hintInAnyCase(String name, Collection<String> known) {
+        return hint(name, known, each -> each.toLowerCase(Locale.ROOT));
+    }
+
+    private static String hint(String name, Collection<String> known, UnaryOperator<String> form) {
+        String said = form.apply(name);
         return known.stream()
-                .min(Comparator.<String>comparingInt(each -> distance(said, each.toLowerCase(Locale.ROOT)))
-                        .thenComparing(each -> -shared(said, each.toLowerCase(Locale.ROOT))).thenComparing(Comparator.naturalOrder()))
-                .filter(best -> distance(said, best.toLowerCase(Locale.ROOT)) <= Math.max(2, said.length() / 3))
+                .min(Comparator.<String>comparingInt(each -> distance(said, form.apply(each)))
+                        .thenComparing(each -> -shared(said, form.apply(each))).thenComparing(Comparator.naturalOrder()))
+                .filter(best -> distance(said, form.apply(best)) <= Math.max(2, said.length() / 3))
                 .map(best -> "; did you mean '" + best + "'?").orElse("");
     }
 

@@ -24,7 +24,8 @@ public final class HostFacts {
     public static final String BITNESS_UNKNOWN = "the bitness of this Windows cannot be read; taken for 64-bit";
 
     private static final RegistryPath ENVIRONMENT = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment");
-    private static final RegistryPath NDP = RegistryPath.hklm("SOFTWARE\\Microsoft\\NET Framework Setup\\NDP");
+    /** Where the versions of .NET Framework that are installed stand. */
+    public static final RegistryPath NDP = RegistryPath.hklm("SOFTWARE\\Microsoft\\NET Framework Setup\\NDP");
 
     /** What the bitness is told from. */
     public static final Foreseen ARCHITECTURE = Foreseen.values(ENVIRONMENT, "PROCESSOR_ARCHITECTURE");

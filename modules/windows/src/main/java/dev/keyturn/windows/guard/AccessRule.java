@@ -20,14 +20,14 @@ record AccessRule(RegistryPath key, String name, Set<Long> numbers, boolean bad,
     private static final String ADVICE = "Leave it as it is, or reach this host by another connection";
 
     /** What is to be said of it; a warning where it would be a refusal and was so before, and nothing where the host has no such key. */
-    Optional<Objection> judge(Prospect prospect) {
-        if (!broken(prospect.after())) {
+    Optional<Objection> judge(BeforeAndAfter changed) {
+        if (!broken(changed.after())) {
             return Optional.empty();
         }
-        if (!broken(prospect.before())) {
+        if (!broken(changed.before())) {
             return Optional.of(new Objection(severity, sentence, ADVICE));
         }
-        boolean known = severity == Severity.REFUSAL && prospect.before().exists(key);
+        boolean known = severity == Severity.REFUSAL && changed.before().exists(key);
         return known ? Optional.of(Objection.warning(sentence + ", as it was before", ADVICE)) : Optional.empty();
     }
 

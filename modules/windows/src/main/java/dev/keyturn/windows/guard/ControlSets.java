@@ -41,9 +41,9 @@ final class ControlSets {
     }
 
     /** The changes under the names of the current control set; those of a set that is not the current one do not count. */
-    static Prospect current(RegistryReader before, RegistryReader after, List<RegistryChange> changes) {
+    static BeforeAndAfter current(RegistryReader before, RegistryReader after, List<RegistryChange> changes) {
         if (changes.stream().noneMatch(change -> numbered(change.path()).isPresent())) {
-            return new Prospect(before, after, changes);
+            return new BeforeAndAfter(before, after, changes);
         }
         Optional<Long> current = before.value(SELECT, "Current").filter(Dword.class::isInstance).map(value -> ((Dword) value).number());
         RegistryChanges wishes = new RegistryChanges(before);
@@ -53,7 +53,7 @@ final class ControlSets {
                 wish(wishes, change, asCurrent(change.path()));
             }
         }
-        return new Prospect(before, wishes.registry(), wishes.toList());
+        return new BeforeAndAfter(before, wishes.registry(), wishes.toList());
     }
 
     private static void wish(RegistryChanges wishes, RegistryChange change, RegistryPath path) {

@@ -21,11 +21,11 @@ public final class RemoteAccessGuard implements HostGuard {
 
     @Override
     public List<Objection> judge(RegistryReader before, RegistryReader after, List<RegistryChange> changes, GuardContext context) {
-        Prospect prospect = ControlSets.current(before, after, changes);
+        BeforeAndAfter changed = ControlSets.current(before, after, changes);
         List<Objection> objections = new ArrayList<>();
-        AccessRules.ALL.stream().filter(rule -> prospect.touches(rule.key())).map(rule -> rule.judge(prospect)).flatMap(Optional::stream)
+        AccessRules.ALL.stream().filter(rule -> changed.touches(rule.key())).map(rule -> rule.judge(changed)).flatMap(Optional::stream)
                 .forEach(objections::add);
-        Stream.of(WinregKey.deleted(prospect), WinregKey.narrowed(prospect)).flatMap(Optional::stream).forEach(objections::add);
+        Stream.of(WinregKey.deleted(changed), WinregKey.narrowed(changed)).flatMap(Optional::stream).forEach(objections::add);
         return objections;
     }
 }

@@ -7,6 +7,8 @@ import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.HostFacts;
+import dev.keyturn.windows.facts.OnceReader;
+import dev.keyturn.windows.tls.KnownWindows;
 import dev.keyturn.windows.tls.SuiteList;
 import dev.keyturn.windows.tls.SuitesLeft;
 import dev.keyturn.windows.tls.SuitesLeft.Verdict;
@@ -30,14 +32,16 @@ public final class SuiteGuard implements HostGuard {
 
     @Override
     public List<Objection> judge(RegistryReader before, RegistryReader after, List<RegistryChange> changes, GuardContext context) {
-        Prospect prospect = ControlSets.current(before, after, changes);
-        if (prospect.changes().stream().noneMatch(change -> concerns(change.path()))) {
+        BeforeAndAfter changed = ControlSets.current(before, after, changes);
+        if (changed.changes().stream().noneMatch(change -> concerns(change.path()))) {
             return List.of();
         }
-        HostFacts facts = new HostFacts(before);
-        facts.foresee(SuitesLeft.needs());
-        SuitesLeft left = SuitesLeft.of(prospect.after(), facts);
-        return left.verdict() == Verdict.STRONG ? List.of() : List.of(objection(left, SuitesLeft.of(prospect.before(), facts)));
+        OnceReader once = new OnceReader(before);
+        HostFacts facts = new HostFacts(once);
+        facts.foresee(Stream.concat(Stream.of(KnownWindows.NEEDS), SuitesLeft.needs().stream()).toList());
+        KnownWindows windows = KnownWindows.of(once, facts);
+        SuitesLeft left = SuitesLeft.of(changed.after(), windows);
+        return left.verdict() == Verdict.STRONG ? List.of() : List.of(objection(left, SuitesLeft.of(changed.before(), windows)));
     }
 
     private static Objection objection(SuitesLeft left, SuitesLeft had) {

@@ -42,26 +42,26 @@ public final class TlsGuard implements HostGuard {
 
     @Override
     public List<Objection> judge(RegistryReader before, RegistryReader after, List<RegistryChange> changes, GuardContext context) {
-        Prospect prospect = ControlSets.current(before, after, changes);
+        BeforeAndAfter changed = ControlSets.current(before, after, changes);
         OnceReader once = new OnceReader(before);
         KnownWindows windows = KnownWindows.of(once, new HostFacts(once));
-        List<Role> roles = Arrays.stream(Role.values()).filter(role -> keys(role).anyMatch(prospect::touches)).toList();
-        prospect.after().foresee(roles.stream().map(role -> SchannelRole.needs(Protocol.TLS_1_2, role)).toList());
+        List<Role> roles = Arrays.stream(Role.values()).filter(role -> keys(role).anyMatch(changed::touches)).toList();
+        changed.after().foresee(roles.stream().map(role -> SchannelRole.needs(Protocol.TLS_1_2, role)).toList());
         Map<Finding, List<String>> findings = new LinkedHashMap<>();
         for (Role role : roles) {
             String as = "as " + role.label().toLowerCase(Locale.ROOT);
-            finding(prospect, role, windows).ifPresent(found -> findings.computeIfAbsent(found, none -> new ArrayList<>()).add(as));
+            finding(changed, role, windows).ifPresent(found -> findings.computeIfAbsent(found, none -> new ArrayList<>()).add(as));
         }
         return findings.entrySet().stream().map(each -> each.getKey().objection(String.join(" and ", each.getValue()))).toList();
     }
 
     /** What is wrong with a role; empty if it has TLS. Roles with the same finding share an objection. */
-    private static Optional<Finding> finding(Prospect prospect, Role role, KnownWindows windows) {
-        RoleTls after = new RoleTls(prospect.after(), role, windows);
+    private static Optional<Finding> finding(BeforeAndAfter changed, Role role, KnownWindows windows) {
+        RoleTls after = new RoleTls(changed.after(), role, windows);
         if (after.verdict() == Verdict.USABLE) {
             return Optional.empty();
         }
-        Verdict before = new RoleTls(prospect.before(), role, windows).verdict();
+        Verdict before = new RoleTls(changed.before(), role, windows).verdict();
         return Optional.of(new Finding(after.verdict(), after.verdict().compareTo(before) > 0, after.words()));
     }
 

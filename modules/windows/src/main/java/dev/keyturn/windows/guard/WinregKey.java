@@ -27,18 +27,18 @@ final class WinregKey {
     }
 
     /** The key itself must stay: an access list is nothing that a registry value holds, so that no undo brings it back. */
-    static Optional<Objection> deleted(Prospect prospect) {
-        return prospect.deletes(KEY) ? Optional.of(Objection.refusal(KEY + " would be deleted, and with it the list of who may come in by Remote"
+    static Optional<Objection> deleted(BeforeAndAfter changed) {
+        return changed.deletes(KEY) ? Optional.of(Objection.refusal(KEY + " would be deleted, and with it the list of who may come in by Remote"
                 + " Registry, which nothing here can bring back", "Change its values, or its permissions with regedit, instead")) : Optional.empty();
     }
 
     /** Administrators come in without these paths; whether this run's account does, the registry does not tell. */
-    static Optional<Objection> narrowed(Prospect prospect) {
+    static Optional<Objection> narrowed(BeforeAndAfter changed) {
         List<String> lost = new ArrayList<>();
         for (RegistryPath list : LISTS) {
-            if (prospect.touches(list)) {
-                Set<String> left = paths(prospect.after(), list).stream().map(path -> path.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-                paths(prospect.before(), list).stream().filter(path -> !left.contains(path.toLowerCase(Locale.ROOT))).forEach(lost::add);
+            if (changed.touches(list)) {
+                Set<String> left = paths(changed.after(), list).stream().map(path -> path.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+                paths(changed.before(), list).stream().filter(path -> !left.contains(path.toLowerCase(Locale.ROOT))).forEach(lost::add);
             }
         }
         return lost.isEmpty() ? Optional.empty() : Optional.of(Objection.warning("accounts that are no administrators would lose what they reach"

@@ -3,7 +3,7 @@ package dev.keyturn.windows.healthchecker;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.View;
-import dev.keyturn.windows.tls.TlsKeys;
+import dev.keyturn.windows.tls.DotNetKeys;
 import java.util.List;
 
 /**
@@ -18,11 +18,11 @@ public record DotNetResult(String version, List<RawValue> values) {
     }
 
     static DotNetResult of(RegistryReader registry, String version) {
-        RegistryPath native64 = TlsKeys.DOTNET.child(version).in(View.BITS_64);
-        RegistryPath wow = TlsKeys.DOTNET.child(version).in(View.BITS_32);
-        return new DotNetResult(version, List.of(read(registry, native64, "", "SystemDefaultTlsVersions"),
-                read(registry, native64, "", "SchUseStrongCrypto"), read(registry, wow, "Wow", "SystemDefaultTlsVersions"),
-                read(registry, wow, "Wow", "SchUseStrongCrypto")));
+        RegistryPath native64 = DotNetKeys.of(version).in(View.BITS_64);
+        RegistryPath wow = DotNetKeys.of(version).in(View.BITS_32);
+        return new DotNetResult(version, List.of(read(registry, native64, "", DotNetKeys.SYSTEM_DEFAULT),
+                read(registry, native64, "", DotNetKeys.STRONG_CRYPTO), read(registry, wow, "Wow", DotNetKeys.SYSTEM_DEFAULT),
+                read(registry, wow, "Wow", DotNetKeys.STRONG_CRYPTO)));
     }
 
     private static RawValue read(RegistryReader registry, RegistryPath key, String prefix, String name) {

@@ -3,6 +3,7 @@ package dev.keyturn.windows.healthchecker;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tls.DotNetKeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +17,12 @@ import java.util.Optional;
  * @param dotNet4  .NET Framework 4
  * @param findings everything it would say, in its order
  */
-public record HealthChecker(boolean applies, List<VersionResult> versions, DotNetResult dotNet2, DotNetResult dotNet4, List<Finding> findings) {
+public record HealthChecker(boolean applies, List<VersionResult> versions, DotNetResult dotNet2, DotNetResult dotNet4, List<RuleFinding> findings) {
     /** The commit of microsoft/CSS-Exchange whose rules these are. */
     public static final String COMMIT = "f88378b";
 
     /** The rule that wants .NET Framework 4 to follow Windows once an old version of TLS is disabled. */
-    public static final String DOTNET_NOT_STRONG = "SystemDefaultTlsVersions or SchUseStrongCrypto";
+    public static final String DOTNET_NOT_STRONG = DotNetKeys.SYSTEM_DEFAULT + " or " + DotNetKeys.STRONG_CRYPTO;
 
     /** The rule that takes TLS 1.3 for wrong wherever it is not off. */
     public static final String TLS13_NOT_DISABLED = "TLS 1.3 not disabled";
@@ -36,8 +37,8 @@ public record HealthChecker(boolean applies, List<VersionResult> versions, DotNe
     /** Looks at a host. */
     public static HealthChecker of(RegistryReader registry, HostFacts facts) {
         List<VersionResult> versions = LOOKED_AT.stream().map(protocol -> VersionResult.of(registry, protocol)).toList();
-        DotNetResult dotNet2 = DotNetResult.of(registry, "v2.0.50727");
-        DotNetResult dotNet4 = DotNetResult.of(registry, "v4.0.30319");
+        DotNetResult dotNet2 = DotNetResult.of(registry, DotNetKeys.V2);
+        DotNetResult dotNet4 = DotNetResult.of(registry, DotNetKeys.V4);
         Platform platform = Platform.of(registry, facts);
         return new HealthChecker(platform.server(), versions, dotNet2, dotNet4, new Rules(versions, dotNet4, platform, registry).findings());
     }
@@ -48,13 +49,13 @@ public record HealthChecker(boolean applies, List<VersionResult> versions, DotNe
     }
 
     /** The findings about a version. */
-    public List<Finding> findings(Protocol protocol) {
+    public List<RuleFinding> findings(Protocol protocol) {
         return findings.stream().filter(finding -> finding.protocol().equals(Optional.of(protocol))).toList();
     }
 
     /** The colour of the line that it shows for a version; green for one that it hides, and grey for one that it does not look at. */
     public Grade grade(Protocol protocol) {
-        return findings(protocol).stream().filter(f -> f.rule().equals(protocol.label())).map(Finding::grade).findFirst()
+        return findings(protocol).stream().filter(f -> f.rule().equals(protocol.label())).map(RuleFinding::grade).findFirst()
                 .orElse(of(protocol).isPresent() ? Grade.GREEN : Grade.GREY);
     }
 
@@ -65,6 +66,6 @@ public record HealthChecker(boolean applies, List<VersionResult> versions, DotNe
 
     /** The worst colour of all it says. */
     public Grade grade() {
-        return findings.stream().map(Finding::grade).reduce(Grade.GREY, Grade::or);
+        return findings.stream().map(RuleFinding::grade).reduce(Grade.GREY, Grade::or);
     }
 }

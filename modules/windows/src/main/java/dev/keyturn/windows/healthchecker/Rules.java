@@ -23,7 +23,7 @@ final class Rules {
     private final DotNetResult dotNet4;
     private final Platform platform;
     private final RegistryReader registry;
-    private final List<Finding> found = new ArrayList<>();
+    private final List<RuleFinding> found = new ArrayList<>();
 
     Rules(List<VersionResult> versions, DotNetResult dotNet4, Platform platform, RegistryReader registry) {
         this.versions = versions;
@@ -32,13 +32,13 @@ final class Rules {
         this.registry = registry;
     }
 
-    List<Finding> findings() {
+    List<RuleFinding> findings() {
         versions.forEach(this::version);
         if (!dotNet4.missing().isEmpty()) {
             host("NET TLS Settings Group", Grade.RED, "the table shows NULL for " + names(dotNet4.missing()));
         }
         versions.forEach(v -> v.missing().forEach(value -> found.add(
-                new Finding(number(v) + " " + value.name(), Optional.of(v.protocol()), Grade.RED, MISSING))));
+                new RuleFinding(number(v) + " " + value.name(), Optional.of(v.protocol()), Grade.RED, MISSING))));
         dotNet4.missing().forEach(value -> host(dotNet4.version() + " " + value.name(), Grade.RED, MISSING));
         strength();
         roles();
@@ -54,9 +54,9 @@ final class Rules {
         if (protocol == Protocol.TLS_1_3 && platform.withoutTls13() && configuration == TlsConfiguration.DISABLED) {
             return;
         }
-        found.add(new Finding(protocol.label(), Optional.of(protocol), line(protocol, configuration), configuration.label()));
+        found.add(new RuleFinding(protocol.label(), Optional.of(protocol), line(protocol, configuration), configuration.label()));
         if (!version.missing().isEmpty()) {
-            found.add(new Finding("TLS Settings Group " + number(version), Optional.of(protocol), Grade.RED,
+            found.add(new RuleFinding("TLS Settings Group " + number(version), Optional.of(protocol), Grade.RED,
                     "the table shows NULL for " + names(version.missing())));
         }
     }
@@ -92,7 +92,7 @@ final class Rules {
         VersionResult newest = versions.get(versions.size() - 1);
         boolean tls13 = newest.configuration() != TlsConfiguration.DISABLED;
         if (tls13) {
-            found.add(new Finding(HealthChecker.TLS13_NOT_DISABLED, Optional.of(Protocol.TLS_1_3), newest.unknown() ? Grade.UNKNOWN : Grade.RED,
+            found.add(new RuleFinding(HealthChecker.TLS13_NOT_DISABLED, Optional.of(Protocol.TLS_1_3), newest.unknown() ? Grade.UNKNOWN : Grade.RED,
                     "TLS 1.3 is written and not off, which this version takes for wrong on every Exchange (PowerShell 5.1 may hide it)"));
         }
         if (!oldDisabled()) {
@@ -116,7 +116,7 @@ final class Rules {
     }
 
     private void host(String rule, Grade grade, String text) {
-        found.add(new Finding(rule, Optional.empty(), grade, text));
+        found.add(new RuleFinding(rule, Optional.empty(), grade, text));
     }
 
     private static String number(VersionResult version) {

@@ -15,6 +15,7 @@ import dev.keyturn.windows.tables.Algorithms.Algorithm;
 import dev.keyturn.windows.tables.SwitchValues;
 import dev.keyturn.windows.tables.SwitchValues.Area;
 import dev.keyturn.windows.tls.AlgorithmSwitches;
+import dev.keyturn.windows.tls.KnownWindows;
 import dev.keyturn.windows.tls.SuitesLeft;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ record AlgorithmSwitch(Area area, String what, String argument) {
                 throw new ModuleFailure("'" + name + "' cannot be the name of a " + what + "; expected " + String.join(", ", known));
             }
             if (!wish.allowUnknown && Algorithms.of(area, name).isEmpty()) {
-                throw new ModuleFailure("there is no " + what + " '" + name + "'; expected " + String.join(", ", known) + Nearest.hint(name, known));
+                throw new ModuleFailure("there is no " + what + " '" + name + "'; expected " + String.join(", ", known) + Nearest.hintInAnyCase(name, known));
             }
         }
         if (!wish.accept.isEmpty() && wish.state == State.DEFAULT) {
@@ -74,6 +75,7 @@ record AlgorithmSwitch(Area area, String what, String argument) {
         List<RegistryPath> keys = wish.names.stream().map(name -> AlgorithmSwitches.key(area, spelled(name))).toList();
         List<Foreseen> soon = new ArrayList<>(keys.stream().map(key -> Foreseen.values(key, ENABLED)).toList());
         if (!wish.accept.isEmpty()) {
+            soon.add(KnownWindows.NEEDS);
             soon.addAll(SuitesLeft.needs());
         }
         facts.foresee(soon);
@@ -102,7 +104,7 @@ record AlgorithmSwitch(Area area, String what, String argument) {
     /** Whether nothing written is right: a list of suites that is known says so. What cannot be told is written. */
     private boolean accepted(Wish wish, String name, Target target, HostFacts facts) {
         return wish.accept.contains(Accepted.OS_DEFAULT)
-                && SuitesLeft.of(target.registry(), facts).uses(area, name).equals(Optional.of(wish.state == State.ENABLED));
+                && SuitesLeft.of(target.registry(), KnownWindows.of(target.registry(), facts)).uses(area, name).equals(Optional.of(wish.state == State.ENABLED));
     }
 
     private List<String> warnings(Wish wish) {

@@ -15,7 +15,7 @@ import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.tables.DotNetRelease;
-import dev.keyturn.windows.tls.TlsKeys;
+import dev.keyturn.windows.tls.DotNetKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +57,9 @@ public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
     /** The frameworks, by the name of their key. */
     public enum Version {
         /** Serves .NET Framework 2.0, 3.0 and 3.5. */
-        @Choice("v2.0.50727") V2("v2.0.50727"),
+        @Choice(DotNetKeys.V2) V2(DotNetKeys.V2),
         /** Serves every .NET Framework 4. */
-        @Choice("v4.0.30319") V4("v4.0.30319");
+        @Choice(DotNetKeys.V4) V4(DotNetKeys.V4);
 
         private final String key;
 
@@ -84,14 +84,14 @@ public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
     public Outcome plan(Arguments arguments, Target target) throws ModuleFailure {
         check(arguments);
         HostFacts facts = new HostFacts(target.registry());
-        facts.foresee(arguments.versions.stream().flatMap(version -> Stream.of(View.values()).map(TlsKeys.DOTNET.child(version.key)::in))
-                .map(key -> Foreseen.values(key, "SystemDefaultTlsVersions", "SchUseStrongCrypto")).toList());
+        facts.foresee(arguments.versions.stream().flatMap(version -> Stream.of(View.values()).map(DotNetKeys.of(version.key)::in))
+                .map(key -> new Foreseen(key, Optional.of(DotNetKeys.VALUES))).toList());
         RegistryChanges changes = new RegistryChanges(target.registry());
         for (Version version : arguments.versions) {
             for (View view : facts.views()) {
-                RegistryPath key = TlsKeys.DOTNET.child(version.key).in(view);
-                set(changes, key, "SystemDefaultTlsVersions", arguments.systemDefaultTlsVersions, arguments);
-                arguments.schUseStrongCrypto.ifPresent(on -> set(changes, key, "SchUseStrongCrypto", on, arguments));
+                RegistryPath key = DotNetKeys.of(version.key).in(view);
+                set(changes, key, DotNetKeys.SYSTEM_DEFAULT, arguments.systemDefaultTlsVersions, arguments);
+                arguments.schUseStrongCrypto.ifPresent(on -> set(changes, key, DotNetKeys.STRONG_CRYPTO, on, arguments));
             }
         }
         return Outcome.of(changes.toList(), facts.hasExchange() ? REBOOT : PROCESS, ".NET is set already")
@@ -125,15 +125,15 @@ public final class DotnetTls implements TaskModule<DotnetTls.Arguments> {
             return Optional.of("the .NET Framework 4 on this host cannot be told, so these values may have no effect yet");
         }
         return installed.get().needs().map(needs -> "old .NET: .NET Framework " + installed.get().version()
-                + " heeds SystemDefaultTlsVersions only with " + needs + ", so these values may have no effect yet");
+                + " heeds " + DotNetKeys.SYSTEM_DEFAULT + " only with " + needs + ", so these values may have no effect yet");
     }
 
     private static Optional<String> version2(HostFacts facts) {
         if (facts.build().isEmpty()) {
-            return Optional.of("the Windows build of this host is unknown, and on an older Windows .NET Framework 3.5 heeds"
-                    + " SystemDefaultTlsVersions only with an update");
+            return Optional.of("the Windows build of this host is unknown, and on an older Windows .NET Framework 3.5 heeds "
+                    + DotNetKeys.SYSTEM_DEFAULT + " only with an update");
         }
         return facts.windows().flatMap(w -> w.updates().dotNet35().map(update -> ".NET Framework 3.5 on " + w.names()
-                + " heeds SystemDefaultTlsVersions only with " + update + ", which the registry does not tell"));
+                + " heeds " + DotNetKeys.SYSTEM_DEFAULT + " only with " + update + ", which the registry does not tell"));
     }
 }

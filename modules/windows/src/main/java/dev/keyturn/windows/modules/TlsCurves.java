@@ -55,7 +55,7 @@ public final class TlsCurves implements TaskModule<TlsCurves.Arguments> {
             }
             if (!arguments.allowUnknown && !known(name)) {
                 throw new ModuleFailure("there is no curve '" + name + "'; expected " + String.join(", ", EllipticCurves.names())
-                        + Nearest.hint(name, EllipticCurves.names()));
+                        + Nearest.hintInAnyCase(name, EllipticCurves.names()));
             }
         }
         Set<String> once = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

@@ -4,7 +4,7 @@ import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
-import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.windows.facts.Reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,14 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reads from a host's registry which Group Policies apply, in the order in which they are applied, so that the last one wins.
  *
  * <p>Source: Microsoft, KB201453 "Group Policy History Stored in Registry" (the numbers are the order of application).
  */
-final class AppliedGpos {
+public final class AppliedGpos {
     private static final RegistryPath GROUP_POLICY = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Group Policy");
+    private static final RegistryPath MACHINE = list("Machine");
     private static final RegistryPath HISTORY = GROUP_POLICY.child("History");
     /** The extensions that apply registry.pol and Registry.xml; each keeps where its policies are. Source: MS-GPREG 1.9, MS-GPPREF 1.9. */
     private static final List<RegistryPath> EXTENSIONS = List.of(HISTORY.child("{35378EAC-683F-11D2-A89A-00C04FBBCFA2}"),
@@ -39,7 +41,11 @@ final class AppliedGpos {
     private AppliedGpos(RegistryReader host, String owner, String folder) {
         this.host = host;
         this.folder = folder;
-        this.list = GROUP_POLICY.child("State").child(owner).child("GPO-List");
+        this.list = list(owner);
+    }
+
+    private static RegistryPath list(String owner) {
+        return GROUP_POLICY.child("State").child(owner).child("GPO-List");
     }
 
     /** Those of the host itself; empty if the host keeps no list. */
@@ -54,36 +60,49 @@ final class AppliedGpos {
 
     /** The domain controller that the host has its policies from. */
     static Optional<String> server(RegistryReader host) {
-        return host.value(HISTORY, "DCName").flatMap(AppliedGpos::text).map(name -> name.replaceFirst("^\\\\+", "")).filter(name -> !name.isBlank());
+        return Reading.text(host.value(HISTORY, "DCName")).map(name -> name.replaceFirst("^\\\\+", "")).filter(name -> !name.isBlank());
     }
 
     private Optional<List<Gpo>> read() {
         List<Foreseen> soon = new ArrayList<>(List.of(Foreseen.whole(list), Foreseen.values(HISTORY, "DCName")));
         IntStream.range(0, USUAL).forEach(i -> soon.add(Foreseen.whole(list.child(String.valueOf(i)))));
         host.foresee(soon);
-        return host.key(list).map(key -> key.subkeys().stream().filter(name -> name.matches("\\d{1,6}"))
-                .sorted(Comparator.comparing(Integer::valueOf)).map(name -> host.key(list.child(name)))
-                .flatMap(Optional::stream).filter(AppliedGpos::applies).map(this::gpo).toList());
+        return listed(host, list).map(all -> all.stream().map(this::gpo).toList());
     }
 
-    /** Windows lists policies as well that are turned off, or that a filter or a permission keeps away. */
-    private static boolean applies(KeySnapshot gpo) {
-        return !isNumber(gpo, "GPO-Disabled", 1) && !isNumber(gpo, "AccessDenied", 1) && !isNumber(gpo, "WQLFilterPass", 0);
+    /** What the list of those of the host itself is told from. */
+    public static List<Foreseen> needs() {
+        return List.of(Foreseen.whole(MACHINE));
     }
 
-    private static boolean isNumber(KeySnapshot gpo, String name, long number) {
-        return gpo.value(name).equals(Optional.of(RegistryValue.dword(number)));
+    /** What it is told from besides, once that is read. */
+    public static List<Foreseen> further(RegistryReader host) {
+        return host.key(MACHINE).map(key -> numbers(key).map(number -> Foreseen.whole(MACHINE.child(number))).toList()).orElse(List.of());
     }
 
-    private Gpo gpo(KeySnapshot key) {
-        String id = text(key, "GPOID").or(() -> text(key, "GPOName")).orElse("");
-        String name = text(key, "DisplayName").orElse(id.isEmpty() ? "without a name" : id);
-        Optional<String> where = text(key, "FileSysPath").map(this::scoped).or(() -> local(id)).or(() -> byHistory(id)).or(() -> byDomain(id, key));
+    /** Those of the host itself, as its list has them; empty if the host keeps none, so that nothing is known. */
+    public static Optional<List<ListedGpo>> listed(RegistryReader host) {
+        return listed(host, MACHINE);
+    }
+
+    private static Optional<List<ListedGpo>> listed(RegistryReader host, RegistryPath list) {
+        return host.key(list).map(key -> numbers(key).flatMap(number -> host.key(list.child(number)).filter(ListedGpo::applies)
+                .map(gpo -> ListedGpo.of(Integer.parseInt(number), gpo)).stream()).toList());
+    }
+
+    private static Stream<String> numbers(KeySnapshot list) {
+        return list.subkeys().stream().filter(name -> name.matches("\\d{1,6}")).sorted(Comparator.comparingInt(Integer::parseInt));
+    }
+
+    private Gpo gpo(ListedGpo listed) {
+        String id = listed.directory().or(listed::id).orElse("");
+        String name = listed.name().orElse(id.isEmpty() ? "without a name" : id);
+        Optional<String> where = listed.path().map(this::scoped).or(() -> local(id)).or(() -> byHistory(id)).or(() -> byDomain(id, listed));
         return new Gpo(name, where);
     }
 
     private Optional<String> local(String id) {
-        return id.equalsIgnoreCase(LOCAL) ? Optional.of(host.value(WINDOWS, "SystemRoot").flatMap(AppliedGpos::text).orElse("C:\\Windows")
+        return id.equalsIgnoreCase(LOCAL) ? Optional.of(Reading.text(host.value(WINDOWS, "SystemRoot")).orElse("C:\\Windows")
                 + "\\System32\\GroupPolicy\\" + folder) : Optional.empty();
     }
 
@@ -106,19 +125,15 @@ final class AppliedGpos {
     }
 
     /** Where a domain keeps its policies, if the list names the policy and the domain. Source: MS-GPOL 2.2.4. */
-    private Optional<String> byDomain(String id, KeySnapshot key) {
+    private Optional<String> byDomain(String id, ListedGpo listed) {
         Matcher guid = GUID.matcher(id);
-        String names = id.contains(",") ? id : text(key, "SOM").orElse("");
+        String names = id.contains(",") ? id : listed.linkedTo().orElse("");
         String domain = DOMAIN.matcher(names).results().map(part -> part.group(1)).collect(Collectors.joining("."));
         return guid.find() && !domain.isEmpty()
                 ? Optional.of("\\\\" + domain + "\\sysvol\\" + domain + "\\Policies\\" + guid.group() + "\\" + folder) : Optional.empty();
     }
 
     private static Optional<String> text(KeySnapshot key, String name) {
-        return key.value(name).flatMap(AppliedGpos::text);
-    }
-
-    private static Optional<String> text(RegistryValue value) {
-        return value instanceof RegistryValue.Sz sz ? Optional.of(sz.text()).filter(text -> !text.isBlank()) : Optional.empty();
+        return Reading.text(key.value(name));
     }
 }

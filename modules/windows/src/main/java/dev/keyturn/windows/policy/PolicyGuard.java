@@ -52,7 +52,7 @@ public final class PolicyGuard implements HostGuard {
         for (RegistryChange change : changes) {
             Optional<AppliedPolicy> policy = access.map(each -> found.policies.computeIfAbsent(PolicyKeys.user(change.path()),
                     sid -> AppliedPolicy.of(each, sid, cache)));
-            policy.ifPresent(each -> new Prognosis(each).of(change).forEach(sentence -> objections.add(objection(context, sentence, ADVICE))));
+            policy.ifPresent(each -> new PolicyEffect(each).of(change).forEach(sentence -> objections.add(objection(context, sentence, ADVICE))));
             policy.ifPresent(each -> unknown.addAll(each.unknown()));
             boolean value = change instanceof SetValue || change instanceof DeleteValue;
             if (value && PolicyKeys.owned(change.path()) && policy.filter(AppliedPolicy::known).isEmpty()) {

@@ -7,7 +7,7 @@ import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.readiness.Check.Question;
 import dev.keyturn.windows.tables.DotNetRelease;
-import dev.keyturn.windows.tls.TlsKeys;
+import dev.keyturn.windows.tls.DotNetKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +17,10 @@ import java.util.Optional;
  * version heeds them as it came.
  */
 final class DotNetCheck {
-    static final RegistryPath KEY = TlsKeys.DOTNET.child("v4.0.30319");
-    static final String SYSTEM_DEFAULT = "SystemDefaultTlsVersions";
-    static final String STRONG_CRYPTO = "SchUseStrongCrypto";
+    static final RegistryPath KEY = DotNetKeys.of(DotNetKeys.V4);
 
     private static final Question QUESTION = new Question("dotnet", ".NET Framework follows Windows",
-            SYSTEM_DEFAULT + "=1 and " + STRONG_CRYPTO + "=1 for v4.0.30319 in each view, and .NET Framework 4.6 or later");
+            String.join("=1 and ", DotNetKeys.VALUES) + "=1 for " + DotNetKeys.V4 + " in each view, and .NET Framework 4.6 or later");
 
     private DotNetCheck() {
     }
@@ -33,7 +31,7 @@ final class DotNetCheck {
         }
         List<String> wrong = new ArrayList<>();
         for (View view : facts.views()) {
-            for (String name : List.of(SYSTEM_DEFAULT, STRONG_CRYPTO)) {
+            for (String name : DotNetKeys.VALUES) {
                 Optional<RegistryValue> value = registry.value(KEY.in(view), name);
                 if (!value.equals(Optional.of(RegistryValue.dword(1)))) {
                     wrong.add(Shown.value(name, value) + " (" + view.label() + ")");

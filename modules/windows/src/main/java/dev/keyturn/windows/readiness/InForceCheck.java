@@ -8,6 +8,7 @@ import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.readiness.Check.Question;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.SchannelRole;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.time.Instant;
@@ -19,8 +20,8 @@ import java.util.Optional;
 final class InForceCheck {
     private static final Question QUESTION = new Question("in_force", "the settings are in force", "a restart after the settings were written");
 
-    private static final List<String> SETTINGS = List.of(SchannelRole.ENABLED, SchannelRole.DISABLED_BY_DEFAULT, DotNetCheck.SYSTEM_DEFAULT,
-            DotNetCheck.STRONG_CRYPTO);
+    private static final List<String> SETTINGS = List.of(SchannelRole.ENABLED, SchannelRole.DISABLED_BY_DEFAULT, DotNetKeys.SYSTEM_DEFAULT,
+            DotNetKeys.STRONG_CRYPTO);
 
     private InForceCheck() {
     }

@@ -12,11 +12,14 @@ import dev.keyturn.windows.tables.PrerequisiteUpdate.Purpose;
 import dev.keyturn.windows.tables.PrerequisiteUpdates;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.KnownWindows;
 import dev.keyturn.windows.tls.SchannelRole;
+import dev.keyturn.windows.tls.SuitesLeft;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -56,24 +59,29 @@ public record Readiness(List<Check> checks) {
             all.add(SchannelRole.needs(Protocol.TLS_1_2, role));
         }
         for (View view : View.values()) {
-            all.add(Foreseen.values(DotNetCheck.KEY.in(view), DotNetCheck.SYSTEM_DEFAULT, DotNetCheck.STRONG_CRYPTO));
+            all.add(new Foreseen(DotNetCheck.KEY.in(view), Optional.of(DotNetKeys.VALUES)));
             all.add(Foreseen.values(TlsKeys.WINHTTP.in(view), TlsKeys.DEFAULT_SECURE_PROTOCOLS));
         }
-        Stream.of(SuiteCheck.needs(), RoleChecks.needs(), Exchange.needs()).forEach(all::addAll);
+        Stream.of(SuitesLeft.needs(), RoleChecks.needs(), Exchange.needs()).forEach(all::addAll);
         return all;
     }
 
+    private static Check suites(RegistryReader registry, KnownWindows windows, Protocol version) {
+        return SuiteCheck.of(SuitesLeft.of(registry, windows), version);
+    }
+
     private static List<Check> toDisable(RegistryReader registry, HostFacts facts, KnownWindows windows, Inquiry inquiry) {
-        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry), SchannelCheck.of(registry, Role.CLIENT, windows, inquiry),
-                SchannelCheck.of(registry, Role.SERVER, windows, inquiry), SuiteCheck.of(registry, facts, false), DotNetCheck.of(registry, facts),
-                WinHttpCheck.of(registry, facts, inquiry), InForceCheck.of(registry, facts, inquiry.assumeInForce())));
+        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry),
+                SchannelCheck.of(registry, Role.CLIENT, windows, inquiry), SchannelCheck.of(registry, Role.SERVER, windows, inquiry),
+                suites(registry, windows, Protocol.TLS_1_2), DotNetCheck.of(registry, facts), WinHttpCheck.of(registry, facts, inquiry),
+                InForceCheck.of(registry, facts, inquiry.assumeInForce())));
         checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
         checks.addAll(RoleChecks.of(registry, facts, inquiry));
         return checks;
     }
 
     private static List<Check> toEnable(RegistryReader registry, HostFacts facts, KnownWindows windows, Inquiry inquiry) {
-        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry), SuiteCheck.of(registry, facts, false)));
+        List<Check> checks = new ArrayList<>(List.of(WindowsCheck.of(facts, windows, inquiry), suites(registry, windows, Protocol.TLS_1_2)));
         checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
         List<PrerequisiteUpdate> updates = facts.build().map(build -> PrerequisiteUpdates.of(build, Purpose.EXCHANGE)).orElse(List.of());
         if (facts.hasExchange() && !updates.isEmpty()) {
@@ -84,7 +92,7 @@ public record Readiness(List<Check> checks) {
 
     private static List<Check> toAdvance(RegistryReader registry, HostFacts facts, KnownWindows windows, Inquiry inquiry) {
         List<Check> checks = new ArrayList<>(List.of(WindowsCheck.ofTls13(facts, windows), SchannelCheck.of(registry, Role.CLIENT, windows, inquiry),
-                SchannelCheck.of(registry, Role.SERVER, windows, inquiry), SuiteCheck.of(registry, facts, true)));
+                SchannelCheck.of(registry, Role.SERVER, windows, inquiry), suites(registry, windows, Protocol.TLS_1_3)));
         checks.addAll(ExchangeChecks.of(inquiry.goal(), facts));
         return checks;
     }

@@ -33,8 +33,8 @@ final class SchannelCheck {
 
     /** What the answer rests on besides the values, if it does. */
     private static String byDefault(SchannelRole role, OsDefault state) {
-        boolean said = role.enabled().is(0) || role.disabledByDefault().isNumberOtherThan(0) || role.enabled().isThere() && role.disabledByDefault().isThere();
-        return said || !role.osDefault().equals(Optional.of(state)) ? ""
+        boolean both = role.enabled().isThere() && role.disabledByDefault().isThere();
+        return both || role.enabled().is(0) || role.disabledByDefault().isNumberOtherThan(0) || !role.osDefault().equals(Optional.of(state)) ? ""
                 : ", so as " + role.windows().names() + " has it by default: " + (state == OsDefault.ENABLED ? "on" : "off");
     }
 

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  * @param pending      what Windows itself waits with
  * @param windowsTells whether Windows' own signs can be read here at all
  */
-public record RestartState(Verdict verdict, Optional<RestartMarker> marker, LastStart start, List<Setting> settings, List<Pending> pending,
-                           boolean windowsTells) {
+public record RestartState(RestartVerdict verdict, Optional<RestartMarker> marker, LastStart start, List<RestartSetting> settings,
+                           List<Pending> pending, boolean windowsTells) {
     public RestartState {
         settings = List.copyOf(settings);
         pending = List.copyOf(pending);
@@ -47,7 +47,7 @@ public record RestartState(Verdict verdict, Optional<RestartMarker> marker, Last
         facts.foresee(needs());
         LastStart start = LastStart.read(registry);
         Optional<RestartMarker> marker = RestartMarker.read(registry);
-        List<Setting> settings = new SettingReader(registry, facts, start).all();
+        List<RestartSetting> settings = new SettingReader(registry, facts, start).all();
         if (marker.isPresent()) {
             Map<RegistryPath, Map<String, Optional<RegistryValue>>> before = replaced(journal.apply(marker.get()));
             settings = settings.stream().map(s -> before.containsKey(s.key())
@@ -77,12 +77,12 @@ public record RestartState(Verdict verdict, Optional<RestartMarker> marker, Last
         return before;
     }
 
-    private static Verdict verdict(Optional<RestartMarker> marker, LastStart start, List<Setting> settings, List<Pending> pending) {
+    private static RestartVerdict verdict(Optional<RestartMarker> marker, LastStart start, List<RestartSetting> settings, List<Pending> pending) {
         if (marker.isPresent() || pending.stream().anyMatch(Pending::required)) {
-            return Verdict.RESTART;
+            return RestartVerdict.RESTART;
         }
-        Verdict without = start.known() ? Verdict.IN_FORCE : Verdict.UNKNOWN;
-        return Stream.concat(Stream.of(without), settings.stream().map(Setting::standing)).min(Verdict::compareTo).orElseThrow();
+        RestartVerdict without = start.known() ? RestartVerdict.IN_FORCE : RestartVerdict.UNKNOWN;
+        return Stream.concat(Stream.of(without), settings.stream().map(RestartSetting::standing)).min(RestartVerdict::compareTo).orElseThrow();
     }
 
     /** Since when the host has to restart, by the best evidence there is; empty if it has not to, or if that cannot be told. */
@@ -90,13 +90,13 @@ public record RestartState(Verdict verdict, Optional<RestartMarker> marker, Last
         if (marker.isPresent()) {
             return marker.map(RestartMarker::since);
         }
-        Stream<Instant> written = with(Verdict.RESTART).stream().flatMap(s -> s.written().stream());
+        Stream<Instant> written = with(RestartVerdict.RESTART).stream().flatMap(s -> s.written().stream());
         Stream<Instant> signs = pending.stream().filter(Pending::required).flatMap(p -> p.since().stream());
         return written.min(Instant::compareTo).or(() -> signs.min(Instant::compareTo)).map(Instant::toString);
     }
 
     /** The settings that stand so. */
-    public List<Setting> with(Verdict standing) {
+    public List<RestartSetting> with(RestartVerdict standing) {
         return settings.stream().filter(s -> s.standing() == standing).toList();
     }
 }

@@ -11,6 +11,7 @@ import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tables.SwitchValues;
 import dev.keyturn.windows.tables.SwitchValues.Area;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +26,7 @@ import java.util.stream.Stream;
 /** Reads the settings that the modules make and that are read at a start, and compares when they were written with the last start. */
 final class SettingReader {
     private static final List<String> WINHTTP = List.of(TlsKeys.DEFAULT_SECURE_PROTOCOLS);
-    private static final List<String> DOTNET = List.of("SystemDefaultTlsVersions", "SchUseStrongCrypto");
     private static final List<String> ORDER = List.of(TlsKeys.SUITES, TlsKeys.CURVES);
-    private static final RegistryPath V2 = TlsKeys.DOTNET.child("v2.0.50727");
-    private static final RegistryPath V4 = TlsKeys.DOTNET.child("v4.0.30319");
     private static final Map<Area, String> AREAS = new EnumMap<>(Map.of(Area.CIPHERS, "Schannel cipher", Area.HASHES, "Schannel hash",
             Area.KEY_EXCHANGE, "Schannel key exchange"));
     private static final Map<String, RegistryPath> ORDERS = new TreeMap<>(Map.of("cipher suites and curves, by Group Policy", TlsKeys.POLICY_ORDER,
@@ -38,7 +36,7 @@ final class SettingReader {
     private final RegistryReader registry;
     private final HostFacts facts;
     private final LastStart start;
-    private final List<Setting> found = new ArrayList<>();
+    private final List<RestartSetting> found = new ArrayList<>();
 
     SettingReader(RegistryReader registry, HostFacts facts, LastStart start) {
         this.registry = registry;
@@ -55,21 +53,21 @@ final class SettingReader {
         }
         AREAS.keySet().forEach(area -> all.add(Foreseen.whole(SwitchValues.of(area).key())));
         for (View view : View.values()) {
-            Stream.of(TlsKeys.WINHTTP, V2, V4).forEach(key -> all.add(Foreseen.whole(key.in(view))));
+            all.add(Foreseen.whole(TlsKeys.WINHTTP.in(view)));
+            DotNetKeys.VERSIONS.forEach(version -> all.add(Foreseen.whole(DotNetKeys.of(version).in(view))));
         }
         ORDERS.values().forEach(key -> all.add(Foreseen.whole(key)));
         return all;
     }
 
-    List<Setting> all() {
+    List<RestartSetting> all() {
         schannel();
         AREAS.forEach((area, name) -> below(name, SwitchValues.of(area).key()));
         ORDERS.forEach(this::order);
         // a program reads these when it starts; those of Exchange start with the host
-        Verdict late = facts.hasExchange() ? Verdict.RESTART : Verdict.PROGRAMS;
+        RestartVerdict late = facts.hasExchange() ? RestartVerdict.RESTART : RestartVerdict.PROGRAMS;
         some("WinHTTP", TlsKeys.WINHTTP, WINHTTP, late);
-        some(".NET v2.0.50727", V2, DOTNET, late);
-        some(".NET v4.0.30319", V4, DOTNET, late);
+        DotNetKeys.VERSIONS.forEach(version -> some(".NET " + version, DotNetKeys.of(version), DotNetKeys.VALUES, late));
         return found;
     }
 
@@ -77,25 +75,25 @@ final class SettingReader {
     private void schannel() {
         Optional<KeySnapshot> protocols = registry.key(TlsKeys.PROTOCOLS);
         if (protocols.isEmpty()) {
-            TlsKeys.PROTOCOLS.parent().filter(registry::exists).ifPresent(above -> added("Schannel protocols", above, Verdict.UNKNOWN));
+            TlsKeys.PROTOCOLS.parent().filter(registry::exists).ifPresent(above -> added("Schannel protocols", above, RestartVerdict.UNKNOWN));
             return;
         }
         protocols.get().subkeys().forEach(protocol -> below("Schannel " + protocol, TlsKeys.PROTOCOLS.child(protocol)));
-        added("Schannel protocols", TlsKeys.PROTOCOLS, Verdict.RESTART);
+        added("Schannel protocols", TlsKeys.PROTOCOLS, RestartVerdict.RESTART);
     }
 
     /** Of the keys below one, the roles of a protocol or the ciphers for example, every value is a setting. */
     private void below(String name, RegistryPath path) {
         registry.key(path).ifPresent(above -> {
             for (String each : above.subkeys()) {
-                registry.key(path.child(each)).ifPresent(key -> note(name + " " + each, path.child(each), key.values(), Verdict.RESTART));
+                registry.key(path.child(each)).ifPresent(key -> note(name + " " + each, path.child(each), key.values(), RestartVerdict.RESTART));
             }
-            added(name, path, Verdict.RESTART);
+            added(name, path, RestartVerdict.RESTART);
         });
     }
 
     private void order(String name, RegistryPath path) {
-        registry.key(path).ifPresent(key -> note(name, path, those(key, ORDER), Verdict.RESTART));
+        registry.key(path).ifPresent(key -> note(name, path, those(key, ORDER), RestartVerdict.RESTART));
     }
 
     private static Map<String, RegistryValue> those(KeySnapshot key, List<String> names) {
@@ -105,15 +103,16 @@ final class SettingReader {
     }
 
     /** A key above settings that is newer than the last start says so where none of them does. */
-    private void added(String name, RegistryPath key, Verdict standing) {
+    private void added(String name, RegistryPath key, RestartVerdict standing) {
         Optional<Instant> written = registry.lastWritten(key);
-        boolean said = found.stream().anyMatch(s -> s.key().isAtOrBelow(key) && s.standing() == Verdict.RESTART);
-        written.filter(time -> !said && start.saw(time).equals(Optional.of(false))).ifPresent(time -> found.add(new Setting(name, key,
-                Verdict.RESTART, Map.of(), Map.of(), written, standing, "a key below it was added or removed: it was " + start.compared(time))));
+        boolean said = found.stream().anyMatch(s -> s.key().isAtOrBelow(key) && s.standing() == RestartVerdict.RESTART);
+        written.filter(time -> !said && start.saw(time).equals(Optional.of(false))).ifPresent(time -> found.add(new RestartSetting(name, key,
+                RestartVerdict.RESTART, Map.of(), Map.of(), written, standing,
+                "a key below it was added or removed: it was " + start.compared(time))));
     }
 
     /** Of a key that has more than settings those that count, in each view that this Windows has. */
-    private void some(String name, RegistryPath path, List<String> names, Verdict late) {
+    private void some(String name, RegistryPath path, List<String> names, RestartVerdict late) {
         List<View> views = facts.views();
         for (View view : views) {
             registry.key(path.in(view)).ifPresent(key ->
@@ -126,14 +125,14 @@ final class SettingReader {
      *
      * @param late what they wait for if they were written after the last start
      */
-    private void note(String name, RegistryPath key, Map<String, RegistryValue> values, Verdict late) {
+    private void note(String name, RegistryPath key, Map<String, RegistryValue> values, RestartVerdict late) {
         Optional<Instant> written = registry.lastWritten(key);
         Optional<Boolean> seen = written.flatMap(start::saw);
         boolean removed = values.isEmpty() && !key.isAtOrBelow(TlsKeys.PROTOCOLS);
-        Verdict standing = seen.filter(saw -> saw || !removed).map(saw -> saw ? Verdict.IN_FORCE : late).orElse(Verdict.UNKNOWN);
+        RestartVerdict standing = seen.filter(saw -> saw || !removed).map(saw -> saw ? RestartVerdict.IN_FORCE : late).orElse(RestartVerdict.UNKNOWN);
         if (!values.isEmpty() || seen.equals(Optional.of(false))) {
             String evidence = written.map(start::compared).orElse("when it was written cannot be told");
-            found.add(new Setting(name, key, late, values, Map.of(), written, standing, evidence + (values.isEmpty() ? REMOVED : "")));
+            found.add(new RestartSetting(name, key, late, values, Map.of(), written, standing, evidence + (values.isEmpty() ? REMOVED : "")));
         }
     }
 }

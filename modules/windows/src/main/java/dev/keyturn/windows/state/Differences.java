@@ -1,10 +1,11 @@
 package dev.keyturn.windows.state;
 
-import dev.keyturn.windows.healthchecker.Finding;
 import dev.keyturn.windows.healthchecker.Grade;
 import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.healthchecker.RuleFinding;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class Differences {
 
     private Optional<Difference> version(ProtocolState ours, VersionResult version) {
         Protocol protocol = version.protocol();
-        Grade worst = theirs.findings(protocol).stream().map(Finding::grade).reduce(theirs.grade(protocol), Grade::or);
+        Grade worst = theirs.findings(protocol).stream().map(RuleFinding::grade).reduce(theirs.grade(protocol), Grade::or);
         boolean same = grade(ours.judgement().rating()) == worst && !contradicts(ours, version);
         if (same) {
             return Optional.empty();
@@ -90,7 +91,7 @@ final class Differences {
         if (grade(ours) == grade) {
             return Optional.empty();
         }
-        boolean installed = dotNet.stream().anyMatch(view -> view.version().equals(DotNetReader.V4) && view.installed());
+        boolean installed = dotNet.stream().anyMatch(view -> view.version().equals(DotNetKeys.V4) && view.installed());
         Stream<String> reasons = Stream.of(installed ? "" : "HealthChecker does not ask whether .NET Framework 4 is installed.",
                 theirs.dotNet4().missing().isEmpty() ? "" : "HealthChecker wants all four values written, on a 32-bit Windows too; here an absent "
                         + "one matters as much as Schannel makes it.",

@@ -1,8 +1,8 @@
 package dev.keyturn.windows.state;
 
-import dev.keyturn.windows.healthchecker.Finding;
 import dev.keyturn.windows.healthchecker.Grade;
 import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.healthchecker.RuleFinding;
 import dev.keyturn.windows.healthchecker.TlsConfiguration;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.OsDefault;
@@ -63,6 +63,9 @@ final class Divergence {
     }
 
     private void values() {
+        if (any(role -> role.effective() == Effective.NO_SUITE)) {
+            reasons.add("HealthChecker does not look at cipher suites.");
+        }
         if (any(role -> role.enabled().isNoNumber() || role.disabledByDefault().isNoNumber())) {
             reasons.add("HealthChecker does not look at a value's type; Schannel reads a REG_DWORD.");
         }
@@ -99,7 +102,7 @@ final class Divergence {
         }
     }
 
-    private boolean isLine(Finding finding) {
+    private boolean isLine(RuleFinding finding) {
         return finding.rule().equals(ours.name());
     }
 

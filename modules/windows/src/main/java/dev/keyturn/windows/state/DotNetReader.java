@@ -4,63 +4,59 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
-import dev.keyturn.windows.restart.Standings;
+import dev.keyturn.windows.restart.KeysInForce;
 import dev.keyturn.windows.tables.WindowsBuild;
 import dev.keyturn.windows.tls.Configured;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.KnownWindows;
-import dev.keyturn.windows.tls.TlsKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what .NET Framework is told, per version and view. Only .NET Framework 4 is judged: the older one asks for the same, and needs it less. */
 final class DotNetReader {
-    static final String V2 = "v2.0.50727";
-    static final String V4 = "v4.0.30319";
-    static final RegistryPath NDP = RegistryPath.hklm("SOFTWARE\\Microsoft\\NET Framework Setup\\NDP");
-
     private final RegistryReader registry;
     private final HostFacts facts;
     private final KnownWindows windows;
-    private final Standings standings;
+    private final KeysInForce keysInForce;
     private final boolean oldOff;
 
     /** Reads; {@code oldOff} is whether a program that offers TLS 1.0 alone gets no connection. */
-    DotNetReader(RegistryReader registry, HostFacts facts, KnownWindows windows, Standings standings, boolean oldOff) {
+    DotNetReader(RegistryReader registry, HostFacts facts, KnownWindows windows, KeysInForce keysInForce, boolean oldOff) {
         this.registry = registry;
         this.facts = facts;
         this.windows = windows;
-        this.standings = standings;
+        this.keysInForce = keysInForce;
         this.oldOff = oldOff;
     }
 
     List<DotNetState> read() {
         List<DotNetState> all = new ArrayList<>();
         for (View view : facts.views()) {
-            all.add(read(V4, view, facts.hasDotNet4(), facts.dotNet().map(release -> release.needs()).orElse(Optional.of("a version that is known, "
-                    + "and this one cannot be read"))));
+            all.add(read(DotNetKeys.V4, view, facts.hasDotNet4(), facts.dotNet().map(release -> release.needs())
+                    .orElse(Optional.of("a version that is known, and this one cannot be read"))));
         }
         for (View view : facts.views()) {
-            all.add(read(V2, view, facts.hasDotNet35(), windows.row().map(WindowsBuild::updates).flatMap(updates -> updates.dotNet35())));
+            all.add(read(DotNetKeys.V2, view, facts.hasDotNet35(), windows.row().map(WindowsBuild::updates).flatMap(updates -> updates.dotNet35())));
         }
         return all;
     }
 
     private DotNetState read(String version, View view, boolean installed, Optional<String> heeded) {
-        RegistryPath key = TlsKeys.DOTNET.child(version).in(view);
-        Configured system = Configured.read(registry, key, "SystemDefaultTlsVersions");
-        Configured strong = Configured.read(registry, key, "SchUseStrongCrypto");
+        RegistryPath key = DotNetKeys.of(version).in(view);
+        Configured system = Configured.read(registry, key, DotNetKeys.SYSTEM_DEFAULT);
+        Configured strong = Configured.read(registry, key, DotNetKeys.STRONG_CRYPTO);
         DotNetState.Setting setting = DotNetState.Setting.of(system, strong);
-        InForce inForce = InForce.of(standings.of(key, TlsKeys.DOTNET.in(view)));
-        Judgement judgement = version.equals(V2) ? Judgement.none("programs for .NET Framework 2.0 to 3.5 are not judged")
+        InForce inForce = InForce.of(keysInForce.of(key, DotNetKeys.ABOVE.in(view)));
+        Judgement judgement = version.equals(DotNetKeys.V2) ? Judgement.none("programs for .NET Framework 2.0 to 3.5 are not judged")
                 : judge(name(version, view), installed, system.words() + ", " + strong.words(), setting, heeded);
         return new DotNetState(version, view, installed, system, strong, setting, installed ? heeded : Optional.empty(), inForce, judgement);
     }
 
     private Judgement judge(String name, boolean installed, String values, DotNetState.Setting setting, Optional<String> heeded) {
         if (!installed) {
-            return registry.exists(NDP) ? Judgement.none("no .NET Framework 4 is installed")
-                    : Judgement.unknown("whether .NET Framework 4 is installed cannot be told: " + NDP + " is not there");
+            return registry.exists(HostFacts.NDP) ? Judgement.none("no .NET Framework 4 is installed")
+                    : Judgement.unknown("whether .NET Framework 4 is installed cannot be told: " + HostFacts.NDP + " is not there");
         }
         if (setting != DotNetState.Setting.CORRECT) {
             String found = name + " is not told to follow Windows and to use strong cryptography (" + values + ")";
@@ -75,6 +71,6 @@ final class DotNetReader {
     }
 
     static String name(String version, View view) {
-        return ".NET Framework " + (version.equals(V4) ? "4" : "2.0 to 3.5") + " (" + view.label() + ")";
+        return ".NET Framework " + (version.equals(DotNetKeys.V4) ? "4" : "2.0 to 3.5") + " (" + view.label() + ")";
     }
 }

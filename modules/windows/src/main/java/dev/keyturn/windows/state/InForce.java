@@ -1,7 +1,7 @@
 package dev.keyturn.windows.state;
 
-import dev.keyturn.windows.restart.Standing;
-import dev.keyturn.windows.restart.Verdict;
+import dev.keyturn.windows.restart.KeyInForce;
+import dev.keyturn.windows.restart.RestartVerdict;
 
 /**
  * Whether what is written is in force.
@@ -29,17 +29,17 @@ public record InForce(Answer answer, String evidence) {
         }
     }
 
-    static InForce of(Standing standing) {
-        return switch (standing.verdict()) {
-            case IN_FORCE -> new InForce(Answer.YES, standing.evidence());
-            case UNKNOWN -> new InForce(Answer.UNKNOWN, standing.evidence());
-            case RESTART -> new InForce(Answer.NO, "waits for a restart of the host: " + standing.evidence());
-            case PROGRAMS -> new InForce(Answer.NO, "waits for the programs that use it to restart: " + standing.evidence());
+    static InForce of(KeyInForce key) {
+        return switch (key.verdict()) {
+            case IN_FORCE -> new InForce(Answer.YES, key.evidence());
+            case UNKNOWN -> new InForce(Answer.UNKNOWN, key.evidence());
+            case RESTART -> new InForce(Answer.NO, "waits for a restart of the host: " + key.evidence());
+            case PROGRAMS -> new InForce(Answer.NO, "waits for the programs that use it to restart: " + key.evidence());
         };
     }
 
     /** Whether the host's verdict on restarts is one that everything is in force with. */
-    static Answer of(Verdict verdict) {
-        return verdict == Verdict.IN_FORCE ? Answer.YES : verdict == Verdict.UNKNOWN ? Answer.UNKNOWN : Answer.NO;
+    static Answer of(RestartVerdict verdict) {
+        return verdict == RestartVerdict.IN_FORCE ? Answer.YES : verdict == RestartVerdict.UNKNOWN ? Answer.UNKNOWN : Answer.NO;
     }
 }

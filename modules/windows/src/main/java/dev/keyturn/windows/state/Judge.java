@@ -1,10 +1,11 @@
 package dev.keyturn.windows.state;
 
+import dev.keyturn.windows.state.RoleReader.Basics;
 import dev.keyturn.windows.tables.Protocol;
-import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tls.Configured;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.SuitesLeft;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,16 +14,20 @@ final class Judge {
     private static final String DATAGRAMS = "datagram protocols are shown and not judged";
 
     private final KnownWindows windows;
+    private final SuitesLeft suites;
     private final Products products;
 
-    Judge(KnownWindows windows, Products products) {
+    Judge(KnownWindows windows, SuitesLeft suites, Products products) {
         this.windows = windows;
+        this.suites = suites;
         this.products = products;
     }
 
-    Judgement role(Protocol protocol, Role role, Effective effective, Configured enabled, Configured disabled) {
-        String name = protocol.label() + " " + role.label().toLowerCase(Locale.ROOT);
-        Judgement judged = effective(protocol, name, effective, enabled, disabled);
+    Judgement role(Protocol protocol, Basics role) {
+        String name = protocol.label() + " " + role.role().label().toLowerCase(Locale.ROOT);
+        Configured enabled = role.enabled();
+        Configured disabled = role.disabled();
+        Judgement judged = effective(protocol, name, role);
         if (enabled.isNoNumber() || disabled.isNoNumber()) {
             Configured wrong = enabled.isNoNumber() ? enabled : disabled;
             return judged.unlessGood(Rating.UNKNOWN, name + ": " + wrong.words() + ", where a REG_DWORD of four bytes is expected; write one");
@@ -33,21 +38,39 @@ final class Judge {
         return enabled.isNotCanonical() ? judged.unlessGood(Rating.WEAK, name + ": " + enabled.words() + " is not canonical; write 1") : judged;
     }
 
-    private Judgement effective(Protocol protocol, String name, Effective effective, Configured enabled, Configured disabled) {
+    private Judgement effective(Protocol protocol, String name, Basics role) {
+        Effective effective = role.effective();
         if (protocol == Protocol.DTLS_1_0 || protocol == Protocol.DTLS_1_2) {
             return Judgement.none(DATAGRAMS);
         }
+        if (role.suitesDecide()) {
+            return bySuites(protocol, name + " " + role.suitesWords(), role);
+        }
         if (effective == Effective.UNKNOWN) {
-            return Judgement.unknown(name + " is on or off: " + why(protocol, enabled, disabled));
+            return Judgement.unknown(name + " is on or off: " + why(protocol, role.enabled(), role.disabled()));
         }
         if (effective == Effective.NOT_BY_DEFAULT && protocol != Protocol.TLS_1_2) {
-            return Judgement.unknown(name + left(effective) + ": " + why(protocol, enabled, disabled));
+            return Judgement.unknown(name + left(effective) + ": " + why(protocol, role.enabled(), role.disabled()));
         }
         return switch (protocol) {
             case SSL_2_0, SSL_3_0 -> old(name, effective, Judgement.good(""), Rating.BAD, "is broken and on; turn it off");
             case TLS_1_0, TLS_1_1 -> old(name, effective, products.legacyOff(), Rating.WEAK, "is on; turn it off once nothing needs it");
             case TLS_1_2 -> effective == Effective.ON ? about(name, "on", products.tls12()) : Judgement.bad(name + left(effective) + "; turn it on");
-            default -> tls13(name, effective, enabled, disabled);
+            default -> tls13(name, effective, role.enabled(), role.disabled());
+        };
+    }
+
+    /** An old version that only lacks suites is not off for good; a new one is not on. */
+    private Judgement bySuites(Protocol protocol, String found, Basics role) {
+        boolean none = role.effective() == Effective.NO_SUITE;
+        boolean unsure = role.switched() == Effective.UNKNOWN;
+        String seen = found + " (" + suites.words() + ")";
+        return switch (protocol) {
+            case TLS_1_2 -> none || role.effective() == Effective.NOT_BY_DEFAULT ? Judgement.bad(seen + "; give it one") : Judgement.unknown(seen);
+            case TLS_1_3 -> none ? Judgement.weak(seen + "; give it one, or write Enabled=0") : Judgement.unknown(seen);
+            case TLS_1_0, TLS_1_1 -> unsure ? Judgement.unknown(found) : Judgement.weak(found + "; turn it off");
+            default -> unsure ? Judgement.unknown(found)
+                    : new Judgement(role.switched() == Effective.ON ? Rating.BAD : Rating.WEAK, found + "; turn it off");
         };
     }
 

@@ -49,7 +49,7 @@ public enum NamedState {
         if (enabled.is(0)) {
             return disabled.is(0) ? HALF_DISABLED : DISABLED;
         }
-        return disabled.isNumberOtherThan(0) || effective == Effective.ON_REQUEST ? HALF_DISABLED : ENABLED;
+        return disabled.isNumberOtherThan(0) || effective == Effective.ON_REQUEST || effective == Effective.NOT_BY_DEFAULT ? HALF_DISABLED : ENABLED;
     }
 
     /** What two roles come to together; of two states the earlier counts. */

@@ -3,7 +3,9 @@ package dev.keyturn.windows.state;
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.View;
+import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.restart.RestartState;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.KnownWindows;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.ArrayList;
@@ -33,13 +35,13 @@ final class Needs {
         algorithms(all, "KeyExchangeAlgorithms", Settings.EXCHANGES);
         for (View view : View.values()) {
             // these tell by their time whether a key below them was removed
-            wholes(all, Stream.of(TlsKeys.WINHTTP.parent().orElseThrow(), TlsKeys.DOTNET).map(key -> key.in(view)));
+            wholes(all, Stream.of(TlsKeys.WINHTTP.parent().orElseThrow(), DotNetKeys.ABOVE).map(key -> key.in(view)));
         }
         all.add(Foreseen.values(Settings.FIPS, "Enabled"));
         all.add(KnownWindows.NEEDS);
         all.add(Foreseen.values(OPTIONS, "ProductType"));
-        all.add(Foreseen.values(DotNetReader.NDP));
-        all.add(Foreseen.values(DotNetReader.NDP.child("v4")));
+        all.add(Foreseen.values(HostFacts.NDP));
+        all.add(Foreseen.values(HostFacts.NDP.child("v4")));
         all.addAll(RestartState.needs());
         return all;
     }

@@ -6,6 +6,7 @@ import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tls.Configured;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.SuitesLeft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,13 @@ import java.util.Locale;
 /** Says why a protocol comes to what it does, in the order in which Windows decides. */
 final class Reasons {
     private final KnownWindows windows;
+    private final SuitesLeft suites;
     private final List<WinHttpState> winHttp;
     private final List<DotNetState> dotNet;
 
-    Reasons(KnownWindows windows, List<WinHttpState> winHttp, List<DotNetState> dotNet) {
+    Reasons(KnownWindows windows, SuitesLeft suites, List<WinHttpState> winHttp, List<DotNetState> dotNet) {
         this.windows = windows;
+        this.suites = suites;
         this.winHttp = winHttp;
         this.dotNet = dotNet;
     }
@@ -67,6 +70,9 @@ final class Reasons {
     }
 
     private String schannel(Protocol protocol, Basics role) {
+        if (role.suitesDecide()) {
+            return "It " + role.suitesWords() + ": " + suites.words() + ".";
+        }
         return switch (role.effective()) {
             case ON -> "So Schannel offers it to every program.";
             case ON_REQUEST -> "So Schannel offers it only to programs that name it, because " + (role.disabled().isThere() ? role.disabled().words()
@@ -74,7 +80,7 @@ final class Reasons {
             case NOT_BY_DEFAULT -> "So Schannel offers it to no program that leaves the choice to it, because " + role.disabled().words()
                     + "; whether one gets it that names it cannot be told.";
             case OFF -> role.enabled().is(0) ? "Enabled=0 turns it off for every program." : "Nothing turns it on, so it is off.";
-            case UNSUPPORTED -> "So no program gets it, whatever is written.";
+            case NO_SUITE, UNSUPPORTED -> "So no program gets it, whatever is written.";
             case UNKNOWN -> windows.updateFor(protocol).filter(u -> !role.enabled().isNoNumber() && !role.disabled().isNoNumber())
                     .map(u -> "It is there only with " + u + ", which the registry does not tell, so it cannot be told whether it is on.")
                     .orElse("So it cannot be told whether it is on.");
@@ -109,7 +115,7 @@ final class Reasons {
 
     private static String wins(Basics role) {
         return switch (role.effective()) {
-            case OFF, UNSUPPORTED -> "Schannel has the last word: no program gets it, whatever it offers.";
+            case OFF, NO_SUITE, UNSUPPORTED -> "Schannel has the last word: no program gets it, whatever it offers.";
             case ON -> "Schannel has the last word: a program may leave it out, and cannot add one that is off.";
             case ON_REQUEST -> "Schannel has the last word: a program gets it if it names it.";
             case NOT_BY_DEFAULT, UNKNOWN -> "Schannel has the last word, and it is not known here.";

@@ -2,7 +2,7 @@ package dev.keyturn.windows.state;
 
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
-import dev.keyturn.windows.restart.Standings;
+import dev.keyturn.windows.restart.KeysInForce;
 import dev.keyturn.windows.tables.OsDefault;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
@@ -10,6 +10,7 @@ import dev.keyturn.windows.tls.Configured;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
 import dev.keyturn.windows.tls.SchannelRole;
+import dev.keyturn.windows.tls.SuitesLeft;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +21,35 @@ final class RoleReader {
 
     private final RegistryReader registry;
     private final KnownWindows windows;
-    private final Standings standings;
+    private final SuitesLeft suites;
+    private final KeysInForce keysInForce;
 
-    RoleReader(RegistryReader registry, KnownWindows windows, Standings standings) {
+    RoleReader(RegistryReader registry, KnownWindows windows, SuitesLeft suites, KeysInForce keysInForce) {
         this.registry = registry;
         this.windows = windows;
-        this.standings = standings;
+        this.suites = suites;
+        this.keysInForce = keysInForce;
     }
 
-    /** A role before anything is said of it. */
-    record Basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective effective, NamedState state,
-                  InForce inForce) {
+    /** A role before anything is said of it: what it is switched to, and what comes of that with the cipher suites that are left. */
+    record Basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective switched, Effective effective,
+                  NamedState state, InForce inForce) {
+        /** Whether it would be something else if cipher suites were no matter. */
+        boolean suitesDecide() {
+            return effective != switched;
+        }
+
+        /** What it is switched to and comes to for its suites, a clause without a subject. */
+        String suitesWords() {
+            String what = switch (switched) {
+                case ON -> "is switched on";
+                case UNKNOWN -> "may be switched on";
+                default -> "is left to programs that name it";
+            };
+            return what + (effective == Effective.NO_SUITE ? ", and no cipher suite is left for it"
+                    : ", and whether a cipher suite is left for it cannot be told");
+        }
+
         RoleState with(List<String> reasons, Judgement judgement) {
             return new RoleState(role, enabled.key(), enabled, disabled, osDefault, effective, state, inForce, reasons, judgement);
         }
@@ -38,7 +57,8 @@ final class RoleReader {
 
     Basics read(Protocol protocol, Role role) {
         SchannelRole read = SchannelRole.read(registry, protocol, role, windows);
-        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), read.effective());
+        Effective switched = read.effective();
+        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), switched, suites.effective(protocol, switched));
     }
 
     /** Of a key that is no protocol's that is known here. */
@@ -46,11 +66,13 @@ final class RoleReader {
         RegistryPath key = TlsKeys.PROTOCOLS.child(name).child(role.label());
         Configured enabled = Configured.read(registry, key, SchannelRole.ENABLED);
         Configured disabled = Configured.read(registry, key, SchannelRole.DISABLED_BY_DEFAULT);
-        return basics(role, enabled, disabled, osDefault, osDefault.isPresent() ? Effective.UNSUPPORTED : Effective.UNKNOWN);
+        Effective other = osDefault.isPresent() ? Effective.UNSUPPORTED : Effective.UNKNOWN;
+        return basics(role, enabled, disabled, osDefault, other, other);
     }
 
-    private Basics basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective effective) {
-        return new Basics(role, enabled, disabled, osDefault, effective, NamedState.of(enabled, disabled, effective),
-                InForce.of(standings.of(enabled.key(), SCHANNEL)));
+    private Basics basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective switched,
+                          Effective effective) {
+        return new Basics(role, enabled, disabled, osDefault, switched, effective, NamedState.of(enabled, disabled, switched),
+                InForce.of(keysInForce.of(enabled.key(), SCHANNEL)));
     }
 }

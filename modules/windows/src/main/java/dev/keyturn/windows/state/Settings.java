@@ -11,6 +11,7 @@ import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tables.SwitchValues.Area;
 import dev.keyturn.windows.tls.Configured;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,6 @@ final class Settings {
     static final List<String> EXCHANGES = Algorithms.names(Area.KEY_EXCHANGE);
     static final RegistryPath FIPS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\Lsa\\FipsAlgorithmPolicy");
     static final List<String> ORDER = List.of(TlsKeys.SUITES, TlsKeys.CURVES);
-    static final List<String> DOTNET = List.of("SystemDefaultTlsVersions", "SchUseStrongCrypto");
 
     private final RegistryReader registry;
     private final HostFacts facts;
@@ -55,8 +55,8 @@ final class Settings {
         for (View view : facts.views()) {
             add("winhttp/" + view.label(), TlsKeys.WINHTTP.in(view), List.of(TlsKeys.DEFAULT_SECURE_PROTOCOLS));
         }
-        for (String version : List.of(DotNetReader.V4, DotNetReader.V2)) {
-            facts.views().forEach(view -> add("dotnet/" + version + "/" + view.label(), TlsKeys.DOTNET.child(version).in(view), DOTNET));
+        for (String version : List.of(DotNetKeys.V4, DotNetKeys.V2)) {
+            facts.views().forEach(view -> add("dotnet/" + version + "/" + view.label(), DotNetKeys.of(version).in(view), DotNetKeys.VALUES));
         }
         add("cipher suites/policy", TlsKeys.POLICY_ORDER, ORDER);
         add("cipher suites/local", TlsKeys.LOCAL_ORDER, ORDER);

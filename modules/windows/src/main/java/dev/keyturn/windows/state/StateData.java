@@ -1,10 +1,11 @@
 package dev.keyturn.windows.state;
 
-import dev.keyturn.windows.healthchecker.Finding;
 import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.healthchecker.RuleFinding;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.Effective;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +86,8 @@ public final class StateData {
         data.put("version", view.version());
         data.put("view", view.view().label());
         data.put("installed", view.installed());
-        data.put("SystemDefaultTlsVersions", view.systemDefaultTlsVersions().text());
-        data.put("SchUseStrongCrypto", view.schUseStrongCrypto().text());
+        data.put(DotNetKeys.SYSTEM_DEFAULT, view.systemDefaultTlsVersions().text());
+        data.put(DotNetKeys.STRONG_CRYPTO, view.schUseStrongCrypto().text());
         data.put("setting", view.setting().name().toLowerCase(Locale.ROOT));
         data.put("in_force", view.inForce().answer().label());
         data.put("verdict", view.judgement().rating().label());
@@ -107,7 +108,7 @@ public final class StateData {
         return Map.of("configuration", version.configuration().label(), "grade", theirs.grade(version.protocol()).label());
     }
 
-    private static Map<String, Object> finding(Finding finding) {
+    private static Map<String, Object> finding(RuleFinding finding) {
         return Map.of("rule", finding.rule(), "grade", finding.grade().label(), "text", finding.text());
     }
 

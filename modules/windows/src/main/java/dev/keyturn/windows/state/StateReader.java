@@ -4,13 +4,14 @@ import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.facts.WindowsProduct;
 import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.restart.KeysInForce;
 import dev.keyturn.windows.restart.RestartState;
-import dev.keyturn.windows.restart.Standings;
 import dev.keyturn.windows.state.RoleReader.Basics;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tls.Effective;
 import dev.keyturn.windows.tls.KnownWindows;
+import dev.keyturn.windows.tls.SuitesLeft;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,16 +25,18 @@ public final class StateReader {
     private final HostFacts facts;
     private final RestartState restart;
     private final KnownWindows windows;
+    private final SuitesLeft suites;
     private final Products products;
-    private final Standings standings;
+    private final KeysInForce keysInForce;
 
     StateReader(RegistryReader registry, HostFacts facts, RestartState restart) {
         this.registry = registry;
         this.facts = facts;
         this.restart = restart;
         this.windows = KnownWindows.of(registry, facts);
+        this.suites = SuitesLeft.of(registry, windows);
         this.products = Products.of(facts);
-        this.standings = new Standings(registry, restart);
+        this.keysInForce = new KeysInForce(registry, restart);
     }
 
     /** Says all that will be read of a host, so that it is fetched together. */
@@ -42,7 +45,7 @@ public final class StateReader {
     }
 
     HostTls read() {
-        RoleReader roles = new RoleReader(registry, windows, standings);
+        RoleReader roles = new RoleReader(registry, windows, suites, keysInForce);
         Map<Protocol, Basics> client = new EnumMap<>(Protocol.class);
         Map<Protocol, Basics> server = new EnumMap<>(Protocol.class);
         Map<Protocol, Effective> offered = new EnumMap<>(Protocol.class);
@@ -51,10 +54,10 @@ public final class StateReader {
             server.put(protocol, roles.read(protocol, Role.SERVER));
             offered.put(protocol, client.get(protocol).effective());
         }
-        List<WinHttpState> winHttp = new WinHttpReader(registry, windows, standings, offered).read(facts);
-        List<DotNetState> dotNet = new DotNetReader(registry, facts, windows, standings, offered.get(Protocol.TLS_1_0).isBlocked()).read();
-        Reasons reasons = new Reasons(windows, winHttp, dotNet);
-        Judge judge = new Judge(windows, products);
+        List<WinHttpState> winHttp = new WinHttpReader(registry, windows, keysInForce, offered).read(facts);
+        List<DotNetState> dotNet = new DotNetReader(registry, facts, windows, keysInForce, offered.get(Protocol.TLS_1_0).isBlocked()).read();
+        Reasons reasons = new Reasons(windows, suites, winHttp, dotNet);
+        Judge judge = new Judge(windows, suites, products);
         List<ProtocolState> protocols = new ArrayList<>();
         for (Protocol protocol : Protocol.values()) {
             RoleState one = state(protocol, client.get(protocol), reasons, judge);
@@ -67,7 +70,7 @@ public final class StateReader {
     }
 
     private static RoleState state(Protocol protocol, Basics role, Reasons reasons, Judge judge) {
-        return role.with(reasons.of(protocol, role), judge.role(protocol, role.role(), role.effective(), role.enabled(), role.disabled()));
+        return role.with(reasons.of(protocol, role), judge.role(protocol, role));
     }
 
     private HostTls host(List<ProtocolState> protocols, List<WinHttpState> winHttp, List<DotNetState> dotNet) {

@@ -3,7 +3,7 @@ package dev.keyturn.windows.state;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
-import dev.keyturn.windows.restart.Standings;
+import dev.keyturn.windows.restart.KeysInForce;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.WindowsBuild;
 import dev.keyturn.windows.tls.Configured;
@@ -22,13 +22,13 @@ final class WinHttpReader {
 
     private final RegistryReader registry;
     private final KnownWindows windows;
-    private final Standings standings;
+    private final KeysInForce keysInForce;
     private final Map<Protocol, Effective> client;
 
-    WinHttpReader(RegistryReader registry, KnownWindows windows, Standings standings, Map<Protocol, Effective> client) {
+    WinHttpReader(RegistryReader registry, KnownWindows windows, KeysInForce keysInForce, Map<Protocol, Effective> client) {
         this.registry = registry;
         this.windows = windows;
-        this.standings = standings;
+        this.keysInForce = keysInForce;
         this.client = client;
     }
 
@@ -43,7 +43,7 @@ final class WinHttpReader {
         List<Protocol> offered = mask.map(WinHttpReader::protocols).orElse(List.of());
         List<Protocol> blocked = offered.stream().filter(protocol -> client.get(protocol).isBlocked()).toList();
         WinHttpState state = new WinHttpState(view, value, mask, offered, blocked, heeded,
-                InForce.of(standings.of(value.key(), TlsKeys.WINHTTP.in(view).parent().orElseThrow())), Judgement.none(""));
+                InForce.of(keysInForce.of(value.key(), TlsKeys.WINHTTP.in(view).parent().orElseThrow())), Judgement.none(""));
         String name = "WinHTTP (" + view.label() + ")";
         Judgement judgement = bitnessKnown ? judge(name, state)
                 : judge(name, state).unlessGood(Rating.UNKNOWN, name + ": " + HostFacts.BITNESS_UNKNOWN);

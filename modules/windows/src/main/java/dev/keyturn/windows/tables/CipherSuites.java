@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The table of the cipher suites that Windows builds have on by default, read from its resource when it is first asked. */
@@ -42,15 +43,22 @@ public final class CipherSuites {
 
     /**
      * The suites of all rows, or of all those from Windows 10 on where the build is one of these: what a Windows has of which no list was found,
-     * for all that is known.
+     * for all that is known. Those of TLS 1.3 are looked for where there is TLS 1.3.
      */
     public static List<CipherSuite> common(Optional<Integer> build) {
-        List<CipherSuite> common = null;
-        for (Defaults row : (build.filter(b -> b >= WINDOWS_10).isPresent() ? Table.ROWS.tailMap(WINDOWS_10) : Table.ROWS).values()) {
-            List<CipherSuite> suites = row.suites();
-            common = common == null ? new ArrayList<>(suites) : common.stream().filter(suites::contains).toList();
+        boolean newer = build.filter(b -> b >= WINDOWS_10).isPresent();
+        List<CipherSuite> common = new ArrayList<>(common(newer ? Table.ROWS.tailMap(WINDOWS_10) : Table.ROWS));
+        int first = Table.ROWS.values().stream().filter(row -> row.suites().stream().anyMatch(CipherSuite::isTls13)).findFirst()
+                .orElseThrow().build();
+        if (build.filter(b -> b >= first).isPresent()) {
+            common(Table.ROWS.tailMap(first)).stream().filter(CipherSuite::isTls13).forEach(common::add);
         }
         return common;
+    }
+
+    private static List<CipherSuite> common(SortedMap<Integer, Defaults> rows) {
+        return rows.get(rows.firstKey()).suites().stream()
+                .filter(suite -> rows.values().stream().allMatch(row -> row.suites().contains(suite))).toList();
     }
 
     /** All rows by their lowest build number, ascending. */

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Schannel's switches of ciphers, hashes and key exchanges on one host. 0xFFFFFFFF is on, 0 is off, and what is not written is as Windows has it;
- * other numbers are not on, 1 above all. Sources: Microsoft, KB245030; a report that 1 left no cipher suite.
+ * Schannel's switches of ciphers, hashes and key exchanges on one host. 0xFFFFFFFF is on, 0 is off, and what is not written is as Windows has it.
+ * Other numbers are off, 1 above all: no source has another number than 0xFFFFFFFF for on, and a host was seen to have no cipher suite left with 1.
+ * Sources: Microsoft, KB245030; SChannelDsc; issue 95 of windows_hardening.
  */
 public final class AlgorithmSwitches {
     /** The value that is the switch, in the key of the algorithm's name. */
@@ -57,6 +58,11 @@ public final class AlgorithmSwitches {
         }
         off.add(name + (number.number() == 0 ? "" : String.format(" (0x%x is not on)", number.number())));
         return State.OFF;
+    }
+
+    /** Whether no algorithm that is known is anything but on. */
+    public boolean areAllOn() {
+        return Algorithms.all().stream().allMatch(row -> of(row.area(), row.name()) == State.ON);
     }
 
     /** The algorithms that were asked for and are off, a clause for the user. */

@@ -12,6 +12,8 @@ public enum Effective {
     NOT_BY_DEFAULT("off"),
     /** No program gets it. */
     OFF("off"),
+    /** It is switched on, and no program gets it, since no cipher suite is left for it. */
+    NO_SUITE("off"),
     /** Windows does not have it, whatever is written. */
     UNSUPPORTED("unsupported"),
     /** It cannot be told. */
@@ -36,6 +38,7 @@ public enum Effective {
         return switch (this) {
             case ON_REQUEST -> "off but for programs that name it";
             case NOT_BY_DEFAULT -> "off but perhaps for programs that name it";
+            case NO_SUITE -> "off for want of a cipher suite";
             default -> label;
         };
     }
@@ -53,6 +56,6 @@ public enum Effective {
 
     /** Whether no program gets the protocol, not even one that names it. */
     public boolean isBlocked() {
-        return this == OFF || this == UNSUPPORTED;
+        return this == OFF || this == NO_SUITE || this == UNSUPPORTED;
     }
 }

@@ -17,11 +17,12 @@ import java.util.Optional;
 /**
  * Which Windows decides. Where what tells it contradicts itself, it is unknown.
  *
+ * @param build its build number; empty if it is unknown
  * @param row   its defaults; empty if it is unknown
  * @param old   whether its build is older than any that is known here, so that not even TLS 1.2 is sure to be there
  * @param words which it is, or why that is unknown, a clause
  */
-public record KnownWindows(Optional<WindowsBuild> row, boolean old, String words) {
+public record KnownWindows(Optional<Integer> build, Optional<WindowsBuild> row, boolean old, String words) {
     /** Where Windows says which it is. */
     public static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
 
@@ -36,10 +37,10 @@ public record KnownWindows(Optional<WindowsBuild> row, boolean old, String words
         Optional<Integer> build = facts.build();
         Optional<String> contradiction = twoBuilds(registry).or(() -> build.flatMap(number -> wrongName(registry, number)));
         if (contradiction.isPresent()) {
-            return new KnownWindows(Optional.empty(), true, contradiction.get());
+            return new KnownWindows(Optional.empty(), Optional.empty(), true, contradiction.get());
         }
         boolean old = build.filter(number -> number < WindowsBuilds.first()).isPresent();
-        return new KnownWindows(facts.windows(), old, facts.windowsInWords());
+        return new KnownWindows(build, facts.windows(), old, facts.windowsInWords());
     }
 
     private static Optional<String> twoBuilds(RegistryReader registry) {

@@ -46,7 +46,8 @@ public record SchannelRole(Protocol protocol, Role role, Configured enabled, Con
     /** Reads it. */
     public static SchannelRole read(RegistryReader registry, Protocol protocol, Role role, KnownWindows windows) {
         RegistryPath key = TlsKeys.schannel(protocol, role);
-        return new SchannelRole(protocol, role, Configured.read(registry, key, ENABLED), Configured.read(registry, key, DISABLED_BY_DEFAULT), windows);
+        return new SchannelRole(protocol, role, Configured.read(registry, key, ENABLED), Configured.read(registry, key, DISABLED_BY_DEFAULT),
+                windows);
     }
 
     /** What Windows does if nothing is written; empty if that is unknown. */

@@ -9,15 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Names of cipher suites, as a task gives them, against what a Windows has. Sources: Microsoft, "TLS cipher suites" per Windows; "TLS Elliptic
  * Curves in Windows 10".
  */
 public final class SuiteNames {
-    private static final Pattern CURVE = Pattern.compile(".*_P(256|384|521)");
-
     private SuiteNames() {
     }
 
@@ -31,11 +28,11 @@ public final class SuiteNames {
         List<String> warnings = new ArrayList<>();
         List<String> unknown = some(names, name -> CipherSuite.parse(name).isEmpty());
         if (!unknown.isEmpty()) {
-            warnings.add("no Windows is known here that has " + String.join(", ", unknown) + Nearest.hint(unknown.get(0), known()));
+            warnings.add("no Windows is known here that has " + String.join(", ", unknown) + Nearest.hintInAnyCase(unknown.get(0), known()));
         }
         Optional<Integer> build = facts.build();
-        List<String> curved = some(names, name -> CURVE.matcher(name).matches());
-        List<String> bare = some(names, name -> name.contains("_ECDHE_") && !CURVE.matcher(name).matches());
+        List<String> curved = some(names, SuiteOrder::carriesCurve);
+        List<String> bare = some(names, name -> name.contains("_ECDHE_") && !SuiteOrder.carriesCurve(name));
         if (build.filter(b -> b >= EllipticCurves.first()).isPresent() && !curved.isEmpty()) {
             warnings.add("from Windows 10 and Server 2016 on suites carry no curve at their end, as these do: " + String.join(", ", curved)
                     + "; curves have a list of their own (tls_curves)");

@@ -4,16 +4,13 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 
-/** Where Windows keeps its TLS settings. Source: Microsoft, "TLS registry settings", KB3140245, and ".NET Framework TLS best practices". */
+/** Where Windows keeps its TLS settings. Source: Microsoft, "TLS registry settings" and KB3140245. */
 public final class TlsKeys {
     /** WinHTTP's settings, in each view. */
     public static final RegistryPath WINHTTP = RegistryPath.hklm("SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp");
 
     /** WinHTTP's value, the bits of the protocols that it offers by default. */
     public static final String DEFAULT_SECURE_PROTOCOLS = "DefaultSecureProtocols";
-
-    /** The key above .NET Framework's versions, in each view. */
-    public static final RegistryPath DOTNET = RegistryPath.hklm("SOFTWARE\\Microsoft\\.NETFramework");
 
     /** Below it Schannel has a key for each protocol, and below that one for each role. */
     public static final RegistryPath PROTOCOLS = RegistryPath.hklm("SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols");

@@ -78,10 +78,10 @@ class HealthCheckerTest {
         List<String> found = theirs.findings().stream().map(f -> f.rule() + "=" + f.grade().label()).toList();
         given.path("says").properties().forEach(rule -> assertTrue(found.contains(rule.getKey() + "=" + rule.getValue().asText()),
                 () -> rule + " is not in " + found));
-        given.path("silent").forEach(rule -> assertFalse(theirs.findings().stream().map(Finding::rule).toList().contains(rule.asText()),
+        given.path("silent").forEach(rule -> assertFalse(theirs.findings().stream().map(RuleFinding::rule).toList().contains(rule.asText()),
                 () -> rule + " is in " + found));
         given.path("texts").properties().forEach(rule -> assertEquals(rule.getValue().asText(), theirs.findings().stream()
-                .filter(f -> f.rule().equals(rule.getKey())).map(Finding::text).findFirst().orElseThrow()));
+                .filter(f -> f.rule().equals(rule.getKey())).map(RuleFinding::text).findFirst().orElseThrow()));
         if (given.has("grade")) {
             assertEquals(given.get("grade").asText(), theirs.grade().label(), found::toString);
         }

@@ -38,14 +38,14 @@ class LastStartTest {
     @Test
     void aServerThatWasShutDownSinceHasStartedSince() {
         RestartState state = shut(TimedHost.server(), START).on("TLS 1.2", "Client", BEFORE).state();
-        assertEquals(Verdict.IN_FORCE, state.verdict());
+        assertEquals(RestartVerdict.IN_FORCE, state.verdict());
         assertEquals("written at " + BEFORE + ", before the last shutdown at " + START, state.settings().get(0).evidence());
     }
 
     @Test
     void aHostThatWasNotShutDownSinceHasToRestart() {
         RestartState state = shut(TimedHost.server(), START).on("TLS 1.2", "Client", AFTER).state();
-        assertEquals(Verdict.RESTART, state.verdict());
+        assertEquals(RestartVerdict.RESTART, state.verdict());
         assertEquals("written at " + AFTER + ", after the last shutdown at " + START, state.settings().get(0).evidence());
     }
 
@@ -54,11 +54,11 @@ class LastStartTest {
         TimedHost client = shut(TimedHost.server(), START).set(OPTIONS, "ProductType", RegistryValue.sz("WinNT"));
         client.on("TLS 1.2", "Client", BEFORE);
         RestartState state = client.state();
-        assertEquals(Verdict.UNKNOWN, state.verdict());
+        assertEquals(RestartVerdict.UNKNOWN, state.verdict());
         assertEquals("written at " + BEFORE + ", before the last shutdown at " + START + ", which with Fast Startup is no restart",
                 state.settings().get(0).evidence());
-        assertEquals(Verdict.UNKNOWN, client.set(POWER, "HiberbootEnabled", RegistryValue.dword(1)).state().verdict());
-        assertEquals(Verdict.IN_FORCE, client.set(POWER, "HiberbootEnabled", RegistryValue.dword(0)).state().verdict());
+        assertEquals(RestartVerdict.UNKNOWN, client.set(POWER, "HiberbootEnabled", RegistryValue.dword(1)).state().verdict());
+        assertEquals(RestartVerdict.IN_FORCE, client.set(POWER, "HiberbootEnabled", RegistryValue.dword(0)).state().verdict());
     }
 
     @Test
@@ -68,7 +68,7 @@ class LastStartTest {
         client.on("TLS 1.2", "Client", AFTER);
         assertEquals("written at " + AFTER + ", after the last start at " + START + " (shut down at " + late
                 + " by Fast Startup, which is no restart)", client.state().settings().get(0).evidence());
-        assertEquals(Verdict.RESTART, client.state().verdict());
+        assertEquals(RestartVerdict.RESTART, client.state().verdict());
     }
 
     @Test

@@ -42,7 +42,7 @@ class PendingReaderTest {
         TimedHost host = TimedHost.started().key("HKLM\\" + key, AFTER);
         assertEquals(sign, only(host).sign());
         assertEquals(Optional.of(AFTER), only(host).since());
-        assertEquals(Verdict.RESTART, host.state().verdict());
+        assertEquals(RestartVerdict.RESTART, host.state().verdict());
         assertEquals(Optional.of(AFTER.toString()), host.state().since());
         assertFalse(only(host).reason().isBlank());
     }
@@ -78,7 +78,7 @@ class PendingReaderTest {
         Pending pending = only(host);
         assertTrue(pending.reason().endsWith(" (2, the first is C:\\Temp\\a.tmp)"), pending.reason());
         assertFalse(pending.required());
-        assertEquals(Verdict.IN_FORCE, host.state().verdict());
+        assertEquals(RestartVerdict.IN_FORCE, host.state().verdict());
         assertEquals(List.of(), host.set(RENAMES, "PendingFileRenameOperations", list("\0")).state().pending());
     }
 

@@ -25,7 +25,7 @@ class RestartStateTest {
     private static final RegistryPath CLIENT = RegistryPath.parse(PROTOCOLS + "\\TLS 1.2\\Client");
     private static final RestartMarker MARKER = new RestartMarker("TLS 1.2 was turned on", "2026-11-21T20:00:01+01:00", "20261121T190000Z-0a1b2c");
 
-    private static Setting only(RestartState state) {
+    private static RestartSetting only(RestartState state) {
         assertEquals(1, state.settings().size(), state.toString());
         return state.settings().get(0);
     }
@@ -33,7 +33,7 @@ class RestartStateTest {
     @Test
     void whatWasWrittenBeforeTheLastStartIsInForce() {
         RestartState state = TimedHost.started().on("TLS 1.2", "Client", BEFORE).state();
-        assertEquals(Verdict.IN_FORCE, state.verdict());
+        assertEquals(RestartVerdict.IN_FORCE, state.verdict());
         assertEquals("Schannel TLS 1.2 Client", only(state).name());
         assertEquals(Map.of("Enabled", RegistryValue.dword(1)), only(state).configured());
         assertEquals("written at " + BEFORE + ", before the last start at " + START, only(state).evidence());
@@ -43,9 +43,9 @@ class RestartStateTest {
     @Test
     void whatWasWrittenSinceTheLastStartWaitsForARestartSinceThen() {
         RestartState state = TimedHost.started().on("TLS 1.0", "Server", BEFORE).on("TLS 1.2", "Client", AFTER).state();
-        assertEquals(Verdict.RESTART, state.verdict());
-        assertEquals(List.of("Schannel TLS 1.2 Client"), state.with(Verdict.RESTART).stream().map(Setting::name).toList());
-        assertEquals(List.of("Schannel TLS 1.0 Server"), state.with(Verdict.IN_FORCE).stream().map(Setting::name).toList());
+        assertEquals(RestartVerdict.RESTART, state.verdict());
+        assertEquals(List.of("Schannel TLS 1.2 Client"), state.with(RestartVerdict.RESTART).stream().map(RestartSetting::name).toList());
+        assertEquals(List.of("Schannel TLS 1.0 Server"), state.with(RestartVerdict.IN_FORCE).stream().map(RestartSetting::name).toList());
         assertEquals(Optional.of(AFTER.toString()), state.since());
     }
 
@@ -63,39 +63,39 @@ class RestartStateTest {
                 .key(policy, AFTER).set(policy, "Functions", RegistryValue.sz("TLS_AES_256_GCM_SHA384"))
                 .key(own, BEFORE).set(own, "EccCurves", RegistryValue.sz("curve25519"));
         RestartState state = host.state();
-        assertEquals(Verdict.RESTART, state.verdict());
+        assertEquals(RestartVerdict.RESTART, state.verdict());
         assertEquals(List.of("Schannel cipher RC4 128/128", "Schannel key exchange", "cipher suites and curves, by Group Policy"),
-                state.with(Verdict.RESTART).stream().map(Setting::name).toList());
+                state.with(RestartVerdict.RESTART).stream().map(RestartSetting::name).toList());
         assertEquals(List.of("Schannel hash MD5", "cipher suites and curves, the host's own"),
-                state.with(Verdict.IN_FORCE).stream().map(Setting::name).toList());
+                state.with(RestartVerdict.IN_FORCE).stream().map(RestartSetting::name).toList());
     }
 
     @Test
     void whatWasWrittenAtTheVeryTimeOfTheStartIsNotTakenForEarlier() {
-        assertEquals(Verdict.RESTART, TimedHost.started().on("TLS 1.2", "Client", START).state().verdict());
+        assertEquals(RestartVerdict.RESTART, TimedHost.started().on("TLS 1.2", "Client", START).state().verdict());
     }
 
     @Test
     void whereTheLastStartCannotBeToldNothingIsInForce() {
-        assertEquals(Verdict.UNKNOWN, TimedHost.server().on("TLS 1.2", "Client", BEFORE).state().verdict());
-        assertEquals(Verdict.UNKNOWN, TimedHost.server().state().verdict());
+        assertEquals(RestartVerdict.UNKNOWN, TimedHost.server().on("TLS 1.2", "Client", BEFORE).state().verdict());
+        assertEquals(RestartVerdict.UNKNOWN, TimedHost.server().state().verdict());
     }
 
     @Test
     void whereTheTimeOfAWriteCannotBeToldTheSettingIsUnknown() {
         TimedHost host = TimedHost.started().on("TLS 1.2", "Client", BEFORE);
         RestartState state = host.set(PROTOCOLS + "\\TLS 1.2\\Server", "Enabled", RegistryValue.dword(1)).state();
-        assertEquals(Verdict.UNKNOWN, state.verdict());
-        assertEquals("when it was written cannot be told", state.with(Verdict.UNKNOWN).get(0).evidence());
+        assertEquals(RestartVerdict.UNKNOWN, state.verdict());
+        assertEquals("when it was written cannot be told", state.with(RestartVerdict.UNKNOWN).get(0).evidence());
     }
 
     @Test
     void theMarkerOfARunComesBeforeEverythingElse() {
         RestartState state = TimedHost.server().on("TLS 1.2", "Client", BEFORE).marked(MARKER).state();
-        assertEquals(Verdict.RESTART, state.verdict());
+        assertEquals(RestartVerdict.RESTART, state.verdict());
         assertEquals(Optional.of(MARKER), state.marker());
         assertEquals(Optional.of(MARKER.since()), state.since());
-        assertEquals(Verdict.UNKNOWN, only(state).standing(), "the marker alone does not tell for which settings");
+        assertEquals(RestartVerdict.UNKNOWN, only(state).standing(), "the marker alone does not tell for which settings");
     }
 
     @Test
@@ -105,30 +105,30 @@ class RestartStateTest {
                 new SetValue(RegistryPath.parse(WINHTTP), "DefaultSecureProtocols", Optional.empty(), RegistryValue.dword(0xA80)));
         RestartState state = TimedHost.server().on("TLS 1.2", "Client", BEFORE).on("TLS 1.2", "Server", BEFORE)
                 .set(WINHTTP, "DefaultSecureProtocols", RegistryValue.dword(0xA80)).marked(MARKER).state(journal);
-        Setting client = state.with(Verdict.RESTART).get(0);
+        RestartSetting client = state.with(RestartVerdict.RESTART).get(0);
         assertEquals(CLIENT, client.key());
         assertEquals(Map.of("enabled", Optional.of(RegistryValue.dword(0))), client.replaced());
         assertEquals("written by run " + MARKER.runId() + ", and its marker says that the host has not restarted since", client.evidence());
-        assertEquals(List.of("WinHTTP (64-bit)"), state.with(Verdict.PROGRAMS).stream().map(Setting::name).toList());
-        assertEquals(List.of("Schannel TLS 1.2 Server"), state.with(Verdict.UNKNOWN).stream().map(Setting::name).toList());
+        assertEquals(List.of("WinHTTP (64-bit)"), state.with(RestartVerdict.PROGRAMS).stream().map(RestartSetting::name).toList());
+        assertEquals(List.of("Schannel TLS 1.2 Server"), state.with(RestartVerdict.UNKNOWN).stream().map(RestartSetting::name).toList());
     }
 
     @Test
     void aClockThatWasSetBackDoesNotOutweighTheMarker() {
         List<RegistryChange> journal = List.of(new SetValue(CLIENT, "Enabled", Optional.empty(), RegistryValue.dword(1)));
         RestartState state = TimedHost.started().on("TLS 1.2", "Client", BEFORE).marked(MARKER).state(journal);
-        assertEquals(Verdict.RESTART, only(state).standing());
+        assertEquals(RestartVerdict.RESTART, only(state).standing());
     }
 
     @Test
     void aKeyThatWasRemovedIsSeenFromTheOneAboveIt() {
         RestartState state = TimedHost.started().on("TLS 1.2", "Client", BEFORE).key(PROTOCOLS + "\\TLS 1.2", AFTER).state();
-        assertEquals(Verdict.RESTART, state.verdict());
-        Setting above = state.with(Verdict.RESTART).get(0);
+        assertEquals(RestartVerdict.RESTART, state.verdict());
+        RestartSetting above = state.with(RestartVerdict.RESTART).get(0);
         assertEquals("Schannel TLS 1.2", above.name());
         assertTrue(above.evidence().startsWith("a key below it was added or removed: it was written at " + AFTER), above.evidence());
         RestartState all = TimedHost.started().key(PROTOCOLS.substring(0, PROTOCOLS.lastIndexOf('\\')), AFTER).state();
-        assertEquals(Verdict.UNKNOWN, all.verdict(), "that key has other settings too");
+        assertEquals(RestartVerdict.UNKNOWN, all.verdict(), "that key has other settings too");
     }
 
     @Test
@@ -139,7 +139,7 @@ class RestartStateTest {
 
     @Test
     void valuesThatWereRemovedFromAProtocolWaitForARestartToo() {
-        assertEquals(Verdict.RESTART, TimedHost.started().key(PROTOCOLS + "\\TLS 1.2\\Client", AFTER).state().verdict());
+        assertEquals(RestartVerdict.RESTART, TimedHost.started().key(PROTOCOLS + "\\TLS 1.2\\Client", AFTER).state().verdict());
     }
 
     @Test
@@ -147,15 +147,15 @@ class RestartStateTest {
         TimedHost host = TimedHost.started().key(WINHTTP, AFTER).set(WINHTTP, "DefaultSecureProtocols", RegistryValue.dword(0xA80))
                 .key(DOTNET32, AFTER).set(DOTNET32, "SchUseStrongCrypto", RegistryValue.dword(1));
         RestartState state = host.state();
-        assertEquals(Verdict.PROGRAMS, state.verdict());
-        assertEquals(List.of("WinHTTP (64-bit)", ".NET v4.0.30319 (32-bit)"), state.settings().stream().map(Setting::name).toList());
-        assertEquals(Verdict.RESTART, host.key("HKLM\\SOFTWARE\\Microsoft\\ExchangeServer\\v15\\MailboxRole", BEFORE).state().verdict());
+        assertEquals(RestartVerdict.PROGRAMS, state.verdict());
+        assertEquals(List.of("WinHTTP (64-bit)", ".NET v4.0.30319 (32-bit)"), state.settings().stream().map(RestartSetting::name).toList());
+        assertEquals(RestartVerdict.RESTART, host.key("HKLM\\SOFTWARE\\Microsoft\\ExchangeServer\\v15\\MailboxRole", BEFORE).state().verdict());
     }
 
     @Test
     void aKeyOfDotNetThatIsNewAndHasNoSettingMayHaveLostOne() {
         RestartState state = TimedHost.started().key(DOTNET32, AFTER).state();
-        assertEquals(Verdict.UNKNOWN, state.verdict());
+        assertEquals(RestartVerdict.UNKNOWN, state.verdict());
         assertTrue(only(state).evidence().endsWith("though no setting stands there; one may have been removed"), only(state).evidence());
         assertEquals(List.of(), TimedHost.started().key(DOTNET32, BEFORE).state().settings());
     }
@@ -163,7 +163,7 @@ class RestartStateTest {
     @Test
     void aWindowsWithoutAnySettingIsInForceSinceItsStart() {
         RestartState state = TimedHost.started().state();
-        assertEquals(Verdict.IN_FORCE, state.verdict());
+        assertEquals(RestartVerdict.IN_FORCE, state.verdict());
         assertTrue(state.windowsTells());
         assertFalse(new TimedHost().state().windowsTells());
     }

@@ -60,7 +60,7 @@ class SuiteTablesTest {
     @ParameterizedTest
     @CsvSource({"NistP348, ; did you mean 'NistP384'?", "curve25519, ; did you mean 'curve25519'?", "Edwards, ''"})
     void theNearestCurveIsTold(String name, String hint) {
-        assertEquals(hint, Nearest.hint(name, EllipticCurves.names()));
+        assertEquals(hint, Nearest.hintInAnyCase(name, EllipticCurves.names()));
     }
 
     @Test

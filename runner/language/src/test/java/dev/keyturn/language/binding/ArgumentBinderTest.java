@@ -124,7 +124,7 @@ class ArgumentBinderTest {
         values.put("key", "x");
         values.put("some_text", "y");
         assertEquals("'some_text' and 'key' are the same argument; give one of them", refusal(strict, values));
-        assertEquals("there is no argument 'KEY'; expected 'some_text', 'flag', 'mode', 'number', 'data', 'some', 'map'; did you mean 'key'?;"
+        assertEquals("there is no argument 'KEY'; expected 'some_text', 'flag', 'mode', 'number', 'data', 'some', 'map';"
                 + " 'some_text' is missing: A text.", refusal(strict, Map.of("KEY", "x")));
     }
 

@@ -3,7 +3,7 @@ package dev.keyturn.operations.host;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.windows.restart.RestartState;
-import dev.keyturn.windows.restart.Verdict;
+import dev.keyturn.windows.restart.RestartVerdict;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,10 +29,10 @@ public record RebootEntry(String host, Status status, Optional<RestartState> sta
 
     /** Whether it is known that the host has to restart. */
     public boolean hasToRestart() {
-        return state.filter(found -> found.verdict() == Verdict.RESTART).isPresent();
+        return state.filter(found -> found.verdict() == RestartVerdict.RESTART).isPresent();
     }
 
-    /** The verdict for programs: a {@link Verdict} in lower case, {@code unreachable} or {@code failed}. */
+    /** The verdict for programs: a {@link RestartVerdict} in lower case, {@code unreachable} or {@code failed}. */
     public String verdict() {
         return state.map(found -> found.verdict().name()).orElse(status.name()).toLowerCase(Locale.ROOT);
     }

@@ -6,6 +6,7 @@ import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
+import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,7 +24,6 @@ import java.util.stream.Collectors;
 final class DomainTasks {
     private static final RegistryValue ZERO = RegistryValue.dword(0);
     private static final RegistryValue ONE = RegistryValue.dword(1);
-    private static final List<String> DOTNET = List.of("v2.0.50727", "v4.0.30319");
 
     private final ImportSource file;
     private final Map<RegistryPath, KeyBlock> keys;
@@ -106,16 +106,16 @@ final class DomainTasks {
     /** The module sets both views alike, so both must be in the file. */
     private Optional<String> dotNet(KeyBlock key) {
         Optional<KeyBlock> other = otherView(key);
-        for (String version : DOTNET) {
-            RegistryPath meant = TlsKeys.DOTNET.child(version);
-            Optional<Boolean> follows = flag(key, "SystemDefaultTlsVersions");
+        for (String version : DotNetKeys.VERSIONS) {
+            RegistryPath meant = DotNetKeys.of(version);
+            Optional<Boolean> follows = flag(key, DotNetKeys.SYSTEM_DEFAULT);
             if (!key.path().in(View.BITS_64).equals(meant) || other.isEmpty() || follows.isEmpty()
-                    || !follows.equals(flag(other.get(), "SystemDefaultTlsVersions"))) {
+                    || !follows.equals(flag(other.get(), DotNetKeys.SYSTEM_DEFAULT))) {
                 continue;
             }
-            Optional<Boolean> strong = flag(key, "SchUseStrongCrypto").filter(on -> flag(other.get(), "SchUseStrongCrypto").equals(Optional.of(on)));
-            String[] names = strong.isPresent() ? new String[] {"SystemDefaultTlsVersions", "SchUseStrongCrypto"}
-                    : new String[] {"SystemDefaultTlsVersions"};
+            Optional<Boolean> strong = flag(key, DotNetKeys.STRONG_CRYPTO).filter(on -> flag(other.get(), DotNetKeys.STRONG_CRYPTO).equals(Optional.of(on)));
+            String[] names = strong.isPresent() ? new String[] {DotNetKeys.SYSTEM_DEFAULT, DotNetKeys.STRONG_CRYPTO}
+                    : new String[] {DotNetKeys.SYSTEM_DEFAULT};
             Places places = new Places(file).take(key, names).take(other.get(), names);
             Map<String, String> arguments = new LinkedHashMap<>();
             arguments.put("versions", "[" + version + "]");

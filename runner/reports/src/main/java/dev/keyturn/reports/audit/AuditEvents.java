@@ -21,6 +21,7 @@ import dev.keyturn.windows.state.Rating;
 import dev.keyturn.windows.state.RoleState;
 import dev.keyturn.windows.state.WinHttpState;
 import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tls.DotNetKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +139,8 @@ public final class AuditEvents {
         view.heeded().ifPresent(needs -> reasons.add("The values are heeded only with " + needs + "."));
         String fix = view.judgement().rating().compareTo(Rating.GOOD) > 0
                 ? "dotnet_tls: { versions: [" + view.version() + "], system_default_tls_versions: true, sch_use_strong_crypto: true }" : "";
-        ReportSetting setting = new ReportSetting(view.systemDefaultTlsVersions().key().toString(), "SystemDefaultTlsVersions, SchUseStrongCrypto",
-                view.installed() ? "SystemDefaultTlsVersions=1, SchUseStrongCrypto=1" : "", "", view.configured());
+        ReportSetting setting = new ReportSetting(view.systemDefaultTlsVersions().key().toString(), String.join(", ", DotNetKeys.VALUES),
+                view.installed() ? String.join("=1, ", DotNetKeys.VALUES) + "=1" : "", "", view.configured());
         return program(host, view.systemDefaultTlsVersions().key(), setting, view.inForce(), reasons, view.judgement(), fix);
     }
 

@@ -8,9 +8,9 @@ import dev.keyturn.reports.HostList;
 import dev.keyturn.store.runs.StoredRun.Source;
 import dev.keyturn.windows.restart.LastStart;
 import dev.keyturn.windows.restart.Pending;
+import dev.keyturn.windows.restart.RestartSetting;
 import dev.keyturn.windows.restart.RestartState;
-import dev.keyturn.windows.restart.Setting;
-import dev.keyturn.windows.restart.Verdict;
+import dev.keyturn.windows.restart.RestartVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class RebootsText {
         return verbose ? line + details(state) : line;
     }
 
-    private static String word(Verdict verdict) {
+    private static String word(RestartVerdict verdict) {
         return switch (verdict) {
             case RESTART -> "restart";
             case PROGRAMS -> "programs";
@@ -53,23 +53,24 @@ public final class RebootsText {
         };
     }
 
-    private String painted(Verdict verdict, String text) {
-        return verdict == Verdict.UNKNOWN ? painter.warning(text) : painter.status(verdict == Verdict.IN_FORCE ? Status.OK : Status.CHANGED, text);
+    private String painted(RestartVerdict verdict, String text) {
+        return verdict == RestartVerdict.UNKNOWN ? painter.warning(text)
+                : painter.status(verdict == RestartVerdict.IN_FORCE ? Status.OK : Status.CHANGED, text);
     }
 
     private static List<String> found(RebootEntry entry, RestartState state) {
         List<String> parts = new ArrayList<>();
         state.marker().ifPresent(marker -> parts.add("since " + marker.since() + ": " + marker.reason() + " (" + run(marker, entry) + ")"));
-        if (state.verdict() == Verdict.IN_FORCE) {
+        if (state.verdict() == RestartVerdict.IN_FORCE) {
             parts.add(inForce(state));
         }
-        settings(state, Verdict.RESTART).ifPresent(some -> parts.add("not in force: " + some));
-        settings(state, Verdict.PROGRAMS).ifPresent(some -> parts.add("programs have to restart for " + some));
-        if (state.verdict() == Verdict.UNKNOWN && !state.start().known()) {
+        settings(state, RestartVerdict.RESTART).ifPresent(some -> parts.add("not in force: " + some));
+        settings(state, RestartVerdict.PROGRAMS).ifPresent(some -> parts.add("programs have to restart for " + some));
+        if (state.verdict() == RestartVerdict.UNKNOWN && !state.start().known()) {
             parts.add("when this host last started cannot be told"
-                    + names(state, Verdict.UNKNOWN).map(some -> ", so nothing says whether these are in force: " + some).orElse(""));
+                    + names(state, RestartVerdict.UNKNOWN).map(some -> ", so nothing says whether these are in force: " + some).orElse(""));
         } else {
-            settings(state, Verdict.UNKNOWN).ifPresent(some -> parts.add("unknown: " + some));
+            settings(state, RestartVerdict.UNKNOWN).ifPresent(some -> parts.add("unknown: " + some));
         }
         signs(state, true).ifPresent(some -> parts.add("Windows waits for a restart: " + some));
         signs(state, false).ifPresent(some -> parts.add("at the next start: " + some));
@@ -95,16 +96,16 @@ public final class RebootsText {
                 : "in force: " + HostList.list(names(state.settings())) + ", written before " + since;
     }
 
-    private static List<String> names(List<Setting> settings) {
-        return settings.stream().map(Setting::name).toList();
+    private static List<String> names(List<RestartSetting> settings) {
+        return settings.stream().map(RestartSetting::name).toList();
     }
 
-    private static Optional<String> names(RestartState state, Verdict standing) {
+    private static Optional<String> names(RestartState state, RestartVerdict standing) {
         return Optional.of(state.with(standing)).filter(some -> !some.isEmpty()).map(some -> HostList.list(names(some)));
     }
 
     /** The settings that stand so, and what tells so of the first where it is not the marker. */
-    private static Optional<String> settings(RestartState state, Verdict standing) {
+    private static Optional<String> settings(RestartState state, RestartVerdict standing) {
         return names(state, standing).map(some -> some + (state.marker().isPresent() ? "" : " (" + state.with(standing).get(0).evidence() + ")"));
     }
 
@@ -115,8 +116,8 @@ public final class RebootsText {
 
     private static String details(RestartState state) {
         StringBuilder lines = new StringBuilder();
-        for (Setting setting : state.settings()) {
-            String box = setting.standing() == Verdict.IN_FORCE ? "[x]" : setting.standing() == Verdict.UNKNOWN ? "[?]" : "[ ]";
+        for (RestartSetting setting : state.settings()) {
+            String box = setting.standing() == RestartVerdict.IN_FORCE ? "[x]" : setting.standing() == RestartVerdict.UNKNOWN ? "[?]" : "[ ]";
             String values = setting.configured().isEmpty() ? "nothing" : values(setting.configured(), RegistryValue::toString);
             lines.append("\n  ").append(box).append(' ').append(setting.name()).append(": ").append(values).append(until(setting)).append("; ")
                     .append(setting.evidence());
@@ -128,11 +129,11 @@ public final class RebootsText {
         return lines.toString();
     }
 
-    private static String until(Setting setting) {
+    private static String until(RestartSetting setting) {
         if (setting.replaced().isEmpty()) {
             return "";
         }
-        return (setting.standing() == Verdict.RESTART ? "; in force until the restart: " : "; in programs that run since before: ")
+        return (setting.standing() == RestartVerdict.RESTART ? "; in force until the restart: " : "; in programs that run since before: ")
                 + values(setting.replaced(), value -> value.map(RegistryValue::toString).orElse("absent"));
     }
 

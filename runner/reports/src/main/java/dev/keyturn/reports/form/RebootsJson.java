@@ -8,9 +8,9 @@ import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.store.runs.StoredRun;
 import dev.keyturn.store.runs.StoredRun.Source;
 import dev.keyturn.windows.restart.Pending;
+import dev.keyturn.windows.restart.RestartSetting;
 import dev.keyturn.windows.restart.RestartState;
-import dev.keyturn.windows.restart.Setting;
-import dev.keyturn.windows.restart.Verdict;
+import dev.keyturn.windows.restart.RestartVerdict;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -68,7 +68,7 @@ public final class RebootsJson {
         time("last_start", state.start().at());
         time("last_shutdown", state.start().shutdown());
         json.writeArrayFieldStart("settings");
-        for (Setting setting : state.settings()) {
+        for (RestartSetting setting : state.settings()) {
             setting(setting);
         }
         json.writeEndArray();
@@ -96,7 +96,7 @@ public final class RebootsJson {
         json.writeEndObject();
     }
 
-    private void setting(Setting setting) throws IOException {
+    private void setting(RestartSetting setting) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", setting.name());
         json.writeStringField("key", setting.key().hive() + "\\" + setting.key().subkey());
@@ -105,9 +105,9 @@ public final class RebootsJson {
         Map<String, Optional<RegistryValue>> configured = new LinkedHashMap<>();
         setting.configured().forEach((name, value) -> configured.put(name, Optional.of(value)));
         values("configured", configured);
-        if (setting.standing() == Verdict.IN_FORCE) {
+        if (setting.standing() == RestartVerdict.IN_FORCE) {
             values("in_force", configured);
-        } else if (setting.standing() == Verdict.RESTART && !setting.replaced().isEmpty()) {
+        } else if (setting.standing() == RestartVerdict.RESTART && !setting.replaced().isEmpty()) {
             values("in_force", setting.replaced());
         } else {
             json.writeNullField("in_force");

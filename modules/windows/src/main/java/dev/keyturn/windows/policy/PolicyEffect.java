@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What becomes of a change when the Group Policies are applied the next time. */
-final class Prognosis {
+final class PolicyEffect {
     private final AppliedPolicy policy;
 
-    Prognosis(AppliedPolicy policy) {
+    PolicyEffect(AppliedPolicy policy) {
         this.policy = policy;
     }
 

@@ -11,12 +11,12 @@ import java.util.Optional;
  * Whether single keys are in force, by what {@link RestartState} found of the whole host. A key without settings is asked for its own time, and one
  * that is not there for that of the nearest key above it: one that was removed since the last start leaves its trace there.
  */
-public final class Standings {
+public final class KeysInForce {
     private final RegistryReader registry;
     private final RestartState state;
     private final Map<RegistryPath, Optional<Instant>> times = new HashMap<>();
 
-    public Standings(RegistryReader registry, RestartState state) {
+    public KeysInForce(RegistryReader registry, RestartState state) {
         this.registry = registry;
         this.state = state;
     }
@@ -26,14 +26,14 @@ public final class Standings {
      *
      * @param top the highest key that is asked instead, if those below it are not there
      */
-    public Standing of(RegistryPath key, RegistryPath top) {
-        Standing found = state.settings().stream().filter(s -> s.key().equals(key) && !s.configured().isEmpty())
-                .map(s -> new Standing(s.standing(), s.evidence())).findFirst().orElseGet(() -> empty(key, top));
-        return found.verdict() != Verdict.UNKNOWN ? found : state.marker().map(marker -> new Standing(Verdict.RESTART,
+    public KeyInForce of(RegistryPath key, RegistryPath top) {
+        KeyInForce found = state.settings().stream().filter(s -> s.key().equals(key) && !s.configured().isEmpty())
+                .map(s -> new KeyInForce(s.standing(), s.evidence())).findFirst().orElseGet(() -> empty(key, top));
+        return found.verdict() != RestartVerdict.UNKNOWN ? found : state.marker().map(marker -> new KeyInForce(RestartVerdict.RESTART,
                 "a restart is pending since " + marker.since() + ": " + marker.reason())).orElse(found);
     }
 
-    private Standing empty(RegistryPath key, RegistryPath top) {
+    private KeyInForce empty(RegistryPath key, RegistryPath top) {
         RegistryPath asked = key;
         while (!asked.equals(top) && !registry.exists(asked)) {
             asked = asked.parent().orElse(top);
@@ -41,13 +41,14 @@ public final class Standings {
         Optional<Instant> written = times.computeIfAbsent(asked, registry::lastWritten);
         Optional<Boolean> saw = written.flatMap(state.start()::saw);
         if (saw.isEmpty()) {
-            return new Standing(Verdict.UNKNOWN, "nothing is written, and whether something was removed since the last start cannot be told");
+            return new KeyInForce(RestartVerdict.UNKNOWN,
+                    "nothing is written, and whether something was removed since the last start cannot be told");
         }
         String evidence = asked.name() + " was " + state.start().compared(written.get());
         if (saw.get()) {
-            return new Standing(Verdict.IN_FORCE, "nothing is written, and " + evidence);
+            return new KeyInForce(RestartVerdict.IN_FORCE, "nothing is written, and " + evidence);
         }
-        return new Standing(asked.equals(key) ? Verdict.RESTART : Verdict.UNKNOWN, "nothing is written, and " + evidence
+        return new KeyInForce(asked.equals(key) ? RestartVerdict.RESTART : RestartVerdict.UNKNOWN, "nothing is written, and " + evidence
                 + (asked.equals(key) ? "; a value may have been removed" : "; a key may have been removed from it"));
     }
 }

@@ -11,5 +11,5 @@ import java.util.Optional;
  * @param grade    its colour
  * @param text     what it comes to, a clause in our words
  */
-public record Finding(String rule, Optional<Protocol> protocol, Grade grade, String text) {
+public record RuleFinding(String rule, Optional<Protocol> protocol, Grade grade, String text) {
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param after   the registry as it would be
  * @param changes what makes the difference
  */
-record Prospect(RegistryReader before, RegistryReader after, List<RegistryChange> changes) {
+record BeforeAndAfter(RegistryReader before, RegistryReader after, List<RegistryChange> changes) {
     /** Whether something of this key itself would be changed. */
     boolean touches(RegistryPath key) {
         return changes.stream().anyMatch(change -> change.path().equals(key));

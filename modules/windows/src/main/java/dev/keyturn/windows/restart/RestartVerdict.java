@@ -1,7 +1,7 @@
 package dev.keyturn.windows.restart;
 
 /** What can be said of a host. Of several that hold, the first counts; what is unknown is never in force. */
-public enum Verdict {
+public enum RestartVerdict {
     /** The host has to restart. */
     RESTART,
     /** Something that is needed to tell is not known. */

@@ -10,57 +10,58 @@ import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tls.TlsKeys;
 import org.junit.jupiter.api.Test;
 
-class StandingsTest {
+class KeysInForceTest {
     private static final RegistryPath SERVER = TlsKeys.schannel(Protocol.TLS_1_2, Role.SERVER);
     private static final RegistryPath CLIENT = TlsKeys.schannel(Protocol.TLS_1_2, Role.CLIENT);
     private static final RegistryPath TOP = TlsKeys.PROTOCOLS.parent().orElseThrow();
     private static final RestartMarker MARKER = new RestartMarker("TLS settings changed", "2026-11-21T20:00:00Z", "run-1");
 
-    private static Standing standing(TimedHost host, RegistryPath key) {
-        return new Standings(host, host.state()).of(key, TOP);
+    private static KeyInForce inForce(TimedHost host, RegistryPath key) {
+        return new KeysInForce(host, host.state()).of(key, TOP);
     }
 
     @Test
     void aSettingStandsAsTheWholeHostIsToldOfIt() {
-        assertEquals(new Standing(Verdict.IN_FORCE, "written at " + TimedHost.BEFORE + ", before the last start at " + TimedHost.START),
-                standing(TimedHost.started().on("TLS 1.2", "Server", TimedHost.BEFORE), SERVER));
-        assertEquals(Verdict.RESTART, standing(TimedHost.started().on("TLS 1.2", "Server", TimedHost.AFTER), SERVER).verdict());
-        assertEquals(Verdict.UNKNOWN, standing(TimedHost.server().on("TLS 1.2", "Server", TimedHost.AFTER), SERVER).verdict());
+        assertEquals(new KeyInForce(RestartVerdict.IN_FORCE, "written at " + TimedHost.BEFORE + ", before the last start at " + TimedHost.START),
+                inForce(TimedHost.started().on("TLS 1.2", "Server", TimedHost.BEFORE), SERVER));
+        assertEquals(RestartVerdict.RESTART, inForce(TimedHost.started().on("TLS 1.2", "Server", TimedHost.AFTER), SERVER).verdict());
+        assertEquals(RestartVerdict.UNKNOWN, inForce(TimedHost.server().on("TLS 1.2", "Server", TimedHost.AFTER), SERVER).verdict());
     }
 
     @Test
     void whatIsNotThereIsInForceIfNothingWasWrittenAboveItSinceTheStart() {
         TimedHost host = TimedHost.started().on("TLS 1.2", "Server", TimedHost.AFTER);
-        assertEquals(new Standing(Verdict.IN_FORCE, "nothing is written, and TLS 1.2 was written at " + TimedHost.BEFORE
-                + ", before the last start at " + TimedHost.START), standing(host, CLIENT));
+        assertEquals(new KeyInForce(RestartVerdict.IN_FORCE, "nothing is written, and TLS 1.2 was written at " + TimedHost.BEFORE
+                + ", before the last start at " + TimedHost.START), inForce(host, CLIENT));
     }
 
     @Test
     void whatIsNotThereMayHaveBeenRemovedFromAKeyThatIsNewerThanTheStart() {
         TimedHost host = TimedHost.started().on("TLS 1.2", "Server", TimedHost.BEFORE).key(CLIENT.parent().orElseThrow().toString(), TimedHost.AFTER);
-        assertEquals(Verdict.UNKNOWN, standing(host, CLIENT).verdict());
+        assertEquals(RestartVerdict.UNKNOWN, inForce(host, CLIENT).verdict());
         assertEquals("nothing is written, and TLS 1.2 was written at " + TimedHost.AFTER + ", after the last start at " + TimedHost.START
-                + "; a key may have been removed from it", standing(host, CLIENT).evidence());
+                + "; a key may have been removed from it", inForce(host, CLIENT).evidence());
     }
 
     @Test
     void anEmptyKeyThatIsNewerThanTheStartLostAValue() {
         TimedHost host = TimedHost.started().key(CLIENT.toString(), TimedHost.AFTER);
-        assertEquals(Verdict.RESTART, standing(host, CLIENT).verdict());
+        assertEquals(RestartVerdict.RESTART, inForce(host, CLIENT).verdict());
     }
 
     @Test
     void aKeyWithOtherValuesOnlyIsAskedForItsOwnTime() {
         RegistryPath winHttp = TlsKeys.WINHTTP;
         TimedHost host = TimedHost.started().key(winHttp.toString(), TimedHost.BEFORE).set(winHttp.toString(), "Other", RegistryValue.dword(1));
-        assertEquals(Verdict.IN_FORCE, new Standings(host, host.state()).of(winHttp, winHttp.parent().orElseThrow()).verdict());
+        assertEquals(RestartVerdict.IN_FORCE, new KeysInForce(host, host.state()).of(winHttp, winHttp.parent().orElseThrow()).verdict());
     }
 
     @Test
     void withoutTimesItIsUnknownUnlessAMarkerSaysThatTheHostHasToRestart() {
-        assertEquals(Verdict.UNKNOWN, standing(TimedHost.server(), CLIENT).verdict());
-        assertEquals(new Standing(Verdict.RESTART, "a restart is pending since 2026-11-21T20:00:00Z: TLS settings changed"),
-                standing(TimedHost.server().marked(MARKER), CLIENT));
-        assertEquals(Verdict.IN_FORCE, standing(TimedHost.started().on("TLS 1.2", "Server", TimedHost.BEFORE).marked(MARKER), SERVER).verdict());
+        assertEquals(RestartVerdict.UNKNOWN, inForce(TimedHost.server(), CLIENT).verdict());
+        assertEquals(new KeyInForce(RestartVerdict.RESTART, "a restart is pending since 2026-11-21T20:00:00Z: TLS settings changed"),
+                inForce(TimedHost.server().marked(MARKER), CLIENT));
+        assertEquals(RestartVerdict.IN_FORCE,
+                inForce(TimedHost.started().on("TLS 1.2", "Server", TimedHost.BEFORE).marked(MARKER), SERVER).verdict());
     }
 }
