@@ -109,7 +109,7 @@ class ApplyCommandTest {
         fleet.write("h02.reg", BEFORE.replace("dword:00000007", "dword:00000009"));
         Command made = apply("--all-or-nothing");
         assertEquals(6, made.code(), made.out());
-        assertTrue(made.err().startsWith("keyturn: 1 of 3 hosts are not as the plan found them or do not answer, so nothing was done on any of them\nh02: stale"),
+        assertTrue(made.err().startsWith("keyturn: 1 of 3 hosts are not as the plan found them or do not answer, so nothing was done on any of them\n  h02: stale"),
                 made.err());
         assertFalse(written(1) || written(2) || written(3));
     }

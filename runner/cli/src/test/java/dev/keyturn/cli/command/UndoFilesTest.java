@@ -91,7 +91,7 @@ class UndoFilesTest {
         String run = new RunStore(folder.resolve("runs")).runs().get(0);
         Command refused = rollback(run);
         assertEquals(2, refused.code(), refused.out() + refused.err());
-        assertTrue(refused.err().startsWith("keyturn: no file was written:\nh01: "), refused.err());
+        assertTrue(refused.err().startsWith("keyturn: no file was written:\n  h01: "), refused.err());
         assertFalse(Files.exists(folder.resolve("undo")));
         assertEquals(0, rollback(run, "--allow-lockout", "h01").code());
         assertTrue(Files.exists(folder.resolve("undo").resolve("h01.reg")));

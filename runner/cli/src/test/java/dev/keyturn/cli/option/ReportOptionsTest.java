@@ -175,7 +175,7 @@ class ReportOptionsTest {
         "html=h01.reg/x | the report html=h01.reg/x cannot be written: there is no folder FOLDER/h01.reg; name another file",
         "csv=. | the report csv=. cannot be written: that is a folder; name another file",
         "csv=/dev/null | the report csv=/dev/null cannot be written: that is no plain file; name another file",
-        "csv=a\0b | --report csv=a\0b: a\0b cannot be the name of a file: Nul character not allowed"})
+        "csv=a\0b | --report csv=a\\u0000b: a\\u0000b cannot be the name of a file: Nul character not allowed"})
     void whatCannotBeWrittenIsRefusedBeforeAnythingOpens(String wanted, String said) {
         Command refused = play("--report", wanted);
         assertEquals(2, refused.code(), refused.err());
