@@ -2,12 +2,14 @@ package dev.keyturn.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keyturn.cli.Command;
 import dev.keyturn.cli.Fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,5 +65,27 @@ class ProjectFileTest {
     void somethingElseThanAMappingIsRefused() throws IOException {
         project("- a\n");
         assertTrue(Command.run(folder, "ping").err().contains("keyturn.yml:1:1: found a list, expected a mapping with inventory, forks"));
+    }
+
+    @Test
+    void whatSomebodyElseMayHaveWrittenIsNotGoneBy() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "files have other permissions here");
+        project("confirm_above: 0\n");
+        Path file = folder.resolve("keyturn.yml");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        for (String[] line : new String[][] {{"play", "deep/er/play.yml", "-i", "hosts.yml"}, {"audit", "-i", "hosts.yml"}, {"runs"}}) {
+            Command run = Command.run(folder, line);
+            assertEquals(4, run.code(), String.join(" ", line));
+            assertTrue(run.err().startsWith(file + ": the settings in it do not count: all may write it; say chmod o-w " + file + "\n"), run.err());
+        }
+    }
+
+    @Test
+    void aNulInAPathIsSaid() throws IOException {
+        project("inventory: [\"a\\0b\"]\nruns_dir: \"c\\0\"\n");
+        Command run = Command.run(folder, "audit");
+        assertEquals(4, run.code(), run.err());
+        assertTrue(run.err().contains("keyturn.yml:1:13: 'inventory' has a NUL in it, expected a path"), run.err());
+        assertTrue(run.err().contains("keyturn.yml:2:11: 'runs_dir' has a NUL in it, expected a path"), run.err());
     }
 }

@@ -3,6 +3,7 @@ package dev.keyturn.operations.project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,14 +35,32 @@ public final class PlaybookSource {
 
     /** Begins to ask. */
     public static PlaybookSource ask(Path folder) {
-        return new PlaybookSource(CompletableFuture.supplyAsync(() -> git(folder, "rev-parse", "HEAD")
-                .map(id -> new Commit(id, git(folder, "status", "--porcelain", "--untracked-files=normal", ".").filter(String::isEmpty).isEmpty()))));
+        return new PlaybookSource(CompletableFuture.supplyAsync(() -> git(folder, List.of(), "rev-parse", "HEAD").map(id -> new Commit(id,
+                git(folder, filters(folder), "status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=all", ".")
+                        .filter(String::isEmpty).isEmpty()))));
     }
 
-    private static Optional<String> git(Path folder, String... arguments) {
+    /** The programs that a repository wants its files to go through, each a setting of its own. */
+    private static List<String> filters(Path folder) {
+        return git(folder, List.of(), "config", "--name-only", "--get-regexp", "^filter[.].*[.](clean|process)$").map(names -> names.lines().toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * Asks {@code git}, which runs no program that the repository names: a folder of playbooks may have come from anywhere.
+     *
+     * @param emptied settings of the repository that do not count
+     */
+    private static Optional<String> git(Path folder, List<String> emptied, String... arguments) {
         try {
-            ProcessBuilder git = new ProcessBuilder("git", "--no-optional-locks", "-C", folder.toString());
-            git.command().addAll(java.util.List.of(arguments));
+            ProcessBuilder git = new ProcessBuilder("git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+                    "-C", folder.toString());
+            git.command().addAll(List.of(arguments));
+            git.environment().put("GIT_CONFIG_COUNT", String.valueOf(emptied.size()));
+            for (int i = 0; i < emptied.size(); i++) {
+                git.environment().put("GIT_CONFIG_KEY_" + i, emptied.get(i));
+                git.environment().put("GIT_CONFIG_VALUE_" + i, "");
+            }
             Process process = git.redirectError(ProcessBuilder.Redirect.DISCARD).redirectInput(ProcessBuilder.Redirect.PIPE).start();
             process.getOutputStream().close();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -1,5 +1,6 @@
 package dev.keyturn.operations.project;
 
+import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.yaml.YamlNode;
 import dev.keyturn.language.yaml.YamlReader;
@@ -36,6 +37,11 @@ public record ProjectFile(List<String> inventories, Optional<Integer> forks, Opt
     }
 
     private static ProjectFile read(Path file, Problems problems) {
+        Optional<String> foreign = ForeignFile.why(file);
+        if (foreign.isPresent()) {
+            problems.error(Place.of(file.toString()), "the settings in it do not count: " + foreign.get());
+            return NONE;
+        }
         Optional<YamlNode> root = YamlReader.read(file, file.toString(), problems);
         if (root.isEmpty()) {
             return NONE;
@@ -54,18 +60,25 @@ public record ProjectFile(List<String> inventories, Optional<Integer> forks, Opt
     private static List<String> inventories(YamlNode.Mapping settings, Path folder, Problems problems) {
         if (settings.get("inventory").filter(YamlNode.Sequence.class::isInstance).isPresent()) {
             return ((YamlNode.Sequence) settings.get("inventory").get()).items().stream()
-                    .map(item -> folder.resolve(String.valueOf(item.data())).toString()).toList();
+                    .flatMap(item -> path(item, "inventory", problems).stream()).map(name -> folder.resolve(name).toString()).toList();
         }
         return text(settings, "inventory", problems).map(name -> List.of(folder.resolve(name).toString())).orElse(List.of());
     }
 
     private static Optional<String> text(YamlNode.Mapping settings, String name, Problems problems) {
-        Optional<YamlNode> node = settings.get(name);
-        if (node.isPresent() && !(node.get().data() instanceof String)) {
-            problems.error(node.get().place(), "'" + name + "' is " + node.get().described() + ", expected a path");
+        return settings.get(name).flatMap(node -> path(node, name, problems));
+    }
+
+    private static Optional<String> path(YamlNode node, String name, Problems problems) {
+        if (!(node.data() instanceof String text)) {
+            problems.error(node.place(), "'" + name + "' is " + node.described() + ", expected a path");
             return Optional.empty();
         }
-        return node.map(each -> (String) each.data());
+        if (text.indexOf('\0') >= 0) {
+            problems.error(node.place(), "'" + name + "' has a NUL in it, expected a path");
+            return Optional.empty();
+        }
+        return Optional.of(text);
     }
 
     private static boolean flag(YamlNode.Mapping settings, String name, Problems problems) {
