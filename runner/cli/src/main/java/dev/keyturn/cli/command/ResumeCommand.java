@@ -7,6 +7,7 @@ import dev.keyturn.cli.option.RunsOptions;
 import dev.keyturn.cli.terminal.LogSettings;
 import dev.keyturn.cli.terminal.Terminal;
 import dev.keyturn.operations.ExitCode;
+import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.run.Consent;
 import dev.keyturn.operations.run.Keeping;
 import dev.keyturn.operations.run.ResumeRun;
@@ -84,12 +85,22 @@ public final class ResumeCommand implements Callable<Integer> {
         }
         Map<String, Object> request = header.request().isEmpty() ? recordedLine.request(header, store) : header.request();
         terminal.err().println("keyturn: resuming run " + name + " on " + resumption.left().size() + " of " + header.hosts().size() + " hosts");
+        terminal.err().println("keyturn: it was: keyturn " + String.join(" ", header.command()));
+        confirm(terminal);
         List<String> line = CommandContext.line(command);
         ResumeRun.Anew anew = new ResumeRun.Anew(extraVars, new Consent(allowLockout, breakLock, Duration.ZERO),
                 new Keeping(store, line, Optional.empty(), Optional.empty(), Map.of()));
         RunRequestOptions options = options(header, request);
         Terminal there = new Terminal(terminal.out(), terminal.err(), Path.of(header.folder()), terminal.colours(), terminal.keyboard());
         return options.reporting().finished(run.run(resumption, request, anew, context.operator(options, there)), line, there);
+    }
+
+    /** A journal may have been written by somebody else; whoever sits there sees what is done before it is. */
+    private void confirm(Terminal terminal) throws Refused {
+        if (!yes && terminal.keyboard().present()
+                && terminal.keyboard().ask("Go on with that? Only 'yes' does: ").filter(answer -> answer.strip().equals("yes")).isEmpty()) {
+            throw new Refused(ExitCode.INTERRUPTED, "not confirmed; nothing was changed");
+        }
     }
 
     /** The run is shown and confirmed as it was, but for what is said anew. */

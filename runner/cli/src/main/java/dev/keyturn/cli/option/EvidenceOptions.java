@@ -49,7 +49,7 @@ public final class EvidenceOptions {
         terminal.out().println("ok: the evidence of run " + name + " is in " + file);
         terminal.out().println(found.text());
         notes.forEach(note -> terminal.err().println("keyturn: note: " + note));
-        return found.good() ? ExitCode.SUCCESS : ExitCode.NOTHING_TO_DO;
+        return found.changed() ? ExitCode.NOTHING_TO_DO : ExitCode.SUCCESS;
     }
 
     private static Optional<byte[]> kept(RunStore store, StoredRun run, List<String> notes) throws Refused {

@@ -100,7 +100,9 @@ class RunsCommandTest {
         Path journal = folder.resolve("runs").resolve(run).resolve("journal.jsonl");
         List<String> lines = Files.readAllLines(journal);
         Files.write(journal, lines.subList(0, lines.size() - 1));
-        assertTrue(runs("verify", run).out().contains("it has no end: it goes on still, was killed, or its last lines were cut off"));
+        Command cut = runs("verify", run);
+        assertEquals(1, cut.code());
+        assertTrue(cut.out().contains("none says how it ended: it goes on still, was killed, or its last lines were cut off"), cut.out());
     }
 
     @Test

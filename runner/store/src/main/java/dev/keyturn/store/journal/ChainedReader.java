@@ -40,7 +40,20 @@ public record ChainedReader(List<JsonNode> records, Optional<String> fault, bool
      * @throws JournalException if it cannot be read
      */
     public static ChainedReader read(Path file, String name) {
-        return read(lines(file), new Chain(name));
+        byte[] lines = lines(file);
+        ChainedReader read = read(lines, new Chain(name));
+        boolean ended = !read.records.isEmpty() && read.records.get(read.records.size() - 1).path("type").asText().equals("end");
+        // a file that was closed has no room ahead of its lines
+        return ended && read.fault.isEmpty() && size(file) > lines.length
+                ? new ChainedReader(read.records, Optional.of("something stands behind its end"), false, read.seal) : read;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new JournalException("the journal " + file + " cannot be read: " + e, e);
+        }
     }
 
     /**

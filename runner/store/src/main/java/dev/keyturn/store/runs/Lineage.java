@@ -4,6 +4,7 @@ import dev.keyturn.engine.host.Earlier;
 import dev.keyturn.engine.journal.JournalException;
 import dev.keyturn.module.Restart;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,9 @@ public record Lineage(List<StoredRun> runs) {
     public static Lineage of(RunStore store, String run) {
         StoredRun first = store.read(run);
         Optional<String> before = resumed(first.header());
-        while (before.flatMap(store::header).isPresent()) {
+        Set<String> seen = new HashSet<>(Set.of(run));
+        // what leads back to itself was not written by Keyturn
+        while (before.flatMap(store::header).isPresent() && seen.add(before.get())) {
             first = store.read(before.get());
             before = resumed(first.header());
         }

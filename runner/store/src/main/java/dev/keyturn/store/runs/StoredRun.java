@@ -10,6 +10,7 @@ import dev.keyturn.store.form.FormException;
 import dev.keyturn.store.form.JsonFields;
 import dev.keyturn.store.form.RestartForm;
 import dev.keyturn.store.journal.ChainedReader;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,14 +105,15 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
             throw new JournalException("the journal of run " + run + " has no first line that is as it was written", null);
         }
         try {
-            return new Reading(journal).run();
-        } catch (FormException e) {
+            return new Reading(run, journal).run();
+        } catch (FormException | DateTimeException e) {
             throw new JournalException("the journal of run " + run + " cannot be understood: " + e.getMessage(), e);
         }
     }
 
     /** Goes through the records once. */
     private static final class Reading {
+        private final String name;
         private final ChainedReader journal;
         private final Map<Long, Write> writes = new LinkedHashMap<>();
         private final Map<String, String> places = new HashMap<>();
@@ -122,7 +124,8 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
         private Optional<String> plan = Optional.empty();
         private Optional<End> end = Optional.empty();
 
-        Reading(ChainedReader journal) {
+        Reading(String name, ChainedReader journal) {
+            this.name = name;
             this.journal = journal;
         }
 
@@ -133,7 +136,16 @@ public record StoredRun(int records, RunHeader header, Instant started, List<Wri
             // the header of a run that applies a plan has had its hash from the first version on
             Optional<String> applied = plan.or(() -> header.of().filter(of -> header.kind().equals("apply")));
             return new StoredRun(journal.records().size(), header, at(first), List.copyOf(writes.values()), places, debts, source, applied, consents,
-                    hosts, end, journal.fault(), journal.torn(), journal.seal());
+                    hosts, end, fault(header), journal.torn() && fault(header).equals(journal.fault()), journal.seal());
+        }
+
+        /** What is wrong with the file, or with what its lines say of it. */
+        private Optional<String> fault(RunHeader header) {
+            if (!header.run().equals(name)) {
+                return Optional.of("its first line is of another run, " + header.run());
+            }
+            long behindTheEnd = journal.records().stream().dropWhile(record -> !record.path("type").asText().equals("end")).skip(1).count();
+            return behindTheEnd > 0 ? Optional.of("lines stand behind its end") : journal.fault();
         }
 
         private static Instant at(JsonNode record) {
