@@ -1,5 +1,5 @@
 @echo off
-rem Starts Keyturn. Builds it first where there is no build yet or sources have changed. How and why: README.md beside this file, "The launcher".
+rem Starts Keyturn. Builds it first where there is no build yet or sources have changed. How and why: docs\launcher.md beside this file.
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "get_jdk=install a JDK, version 17 or later, for instance from adoptium.net, or set JAVA_HOME to one"
@@ -19,7 +19,7 @@ set "name=%java::=%"
 set "name=%name:\=-%"
 set "name=%name:/=-%"
 set "archive=%program%\%version%-%name: =-%.jsa"
-rem Reasons and figures: README.md
+rem Reasons and figures: docs\launcher.md
 set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Xlog:disable"
 set "flags=%flags% -Dguice_bytecode_gen_option=DISABLED -Dguice_custom_class_loading=CHILD"
 

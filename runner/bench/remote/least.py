@@ -1,5 +1,5 @@
 """Counts the round trips that the main job needs at least on a host as it is, one call after the other, by the protocol alone: what it reads and
-writes is listed here by hand, and what is there is asked with another program. README.md, "Speed", says it in words."""
+writes is listed here by hand, and what is there is asked with another program. runner/docs/testing-and-speed.md says it in words."""
 import json
 import os
 import subprocess
