@@ -19,7 +19,8 @@ class AdvisedOptionsTest {
     private static final Pattern TEXT = Pattern.compile("\"((?:\\\\.|[^\"\\\\\n])*)\"");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
     /** What {@code git} is told, what {@code ansible-inventory} has to be asked for, and what stood in lines of earlier versions. */
-    private static final Set<String> OTHERS = Set.of("--no-optional-locks", "--porcelain", "--untracked-files", "--list", "--yaml",
+    private static final Set<String> OTHERS = Set.of("--no-optional-locks", "--porcelain", "--untracked-files", "--ignore-submodules",
+            "--name-only", "--get-regexp", "--list", "--yaml",
             "--among", "--resumes");
 
     @TempDir

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a chained file holds.
@@ -40,20 +41,15 @@ public record ChainedReader(List<JsonNode> records, Optional<String> fault, bool
      * @throws JournalException if it cannot be read
      */
     public static ChainedReader read(Path file, String name) {
-        byte[] lines = lines(file);
-        ChainedReader read = read(lines, new Chain(name));
-        boolean ended = !read.records.isEmpty() && read.records.get(read.records.size() - 1).path("type").asText().equals("end");
-        // a file that was closed has no room ahead of its lines
-        return ended && read.fault.isEmpty() && size(file) > lines.length
-                ? new ChainedReader(read.records, Optional.of("something stands behind its end"), false, read.seal) : read;
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new JournalException("the journal " + file + " cannot be read: " + e, e);
+        byte[] bytes = bytes(file);
+        int end = LineFile.end(bytes);
+        ChainedReader read = read(Arrays.copyOf(bytes, end), new Chain(name));
+        if (read.records.isEmpty() || !read.records.get(read.records.size() - 1).path("type").asText().equals("end")) {
+            return read;
         }
+        // behind the end of a run nothing was being written when its process or the power failed
+        boolean hidden = IntStream.range(end, bytes.length).anyMatch(i -> bytes[i] != 0);
+        return new ChainedReader(read.records, read.fault.or(() -> hidden ? Optional.of("something stands behind its end") : Optional.empty()), false, read.seal);
     }
 
     /**
@@ -62,12 +58,16 @@ public record ChainedReader(List<JsonNode> records, Optional<String> fault, bool
      * @throws JournalException if it cannot be read
      */
     public static byte[] lines(Path file) {
+        byte[] bytes = bytes(file);
+        return Arrays.copyOf(bytes, LineFile.end(bytes));
+    }
+
+    private static byte[] bytes(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
                 throw new JournalException("the journal " + file + " is larger than 1 GiB, which no run writes", null);
             }
-            byte[] bytes = Files.readAllBytes(file);
-            return Arrays.copyOf(bytes, LineFile.end(bytes));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new JournalException("the journal " + file + " cannot be read: " + e, e);
         }

@@ -70,12 +70,17 @@ class ForgedJournalTest {
     void whatStandsBehindTheEndIsFound() throws IOException {
         assertEquals("lines stand behind its end", forged(header(RUN, "play", null), END, END.replace("true", "false")).tampering().orElseThrow());
         Path journal = forge(RUN, "2026-01-01T00:00:00Z", header(RUN, "play", null), END);
-        for (byte[] more : List.of(new byte[1], new byte[4096], "\0\0\0hidden".getBytes(StandardCharsets.UTF_8))) {
+        for (byte[] more : List.of("\0\0\0hidden".getBytes(StandardCharsets.UTF_8), toTheSector(Files.size(journal)), "half a li".getBytes(StandardCharsets.UTF_8))) {
             byte[] before = Files.readAllBytes(journal);
             Files.write(journal, more, StandardOpenOption.APPEND);
             assertTrue(store.read(RUN).tampering().isPresent(), more.length + " bytes");
             Files.write(journal, before);
         }
+    }
+
+    /** Zeros up to where a sector of the disk begins, and something there: so a power failure may leave a journal that was being written. */
+    private static byte[] toTheSector(long size) {
+        return ("\0".repeat((int) (1024 - size % 512)) + "hidden").getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
