@@ -2,10 +2,12 @@ package dev.keyturn.windows.policy;
 
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
+import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,10 @@ final class AppliedGpos {
     private static final Pattern GUID = Pattern.compile("\\{[0-9A-Fa-f-]{36}}");
     private static final Pattern DOMAIN = Pattern.compile("(?i)(?:^|,|/)DC=([^,]+)");
     private static final int USUAL = 8;
+    /** Windows applies no more. Source: Microsoft, "Active Directory maximum limits: Maximum number of GPOs applied". */
+    private static final int MOST = 999;
+    /** A path of Windows' has no more. */
+    private static final int LONGEST = 32_767;
     private static final String LOCAL = "LocalGPO";
 
     private final RegistryReader host;
@@ -61,9 +67,16 @@ final class AppliedGpos {
         List<Foreseen> soon = new ArrayList<>(List.of(Foreseen.whole(list), Foreseen.values(HISTORY, "DCName")));
         IntStream.range(0, USUAL).forEach(i -> soon.add(Foreseen.whole(list.child(String.valueOf(i)))));
         host.foresee(soon);
-        return host.key(list).map(key -> key.subkeys().stream().filter(name -> name.matches("\\d{1,6}"))
+        return host.key(list).map(key -> bounded(key.subkeys().stream().filter(name -> name.matches("\\d{1,6}")).toList()).stream()
                 .sorted(Comparator.comparing(Integer::valueOf)).map(name -> host.key(list.child(name)))
                 .flatMap(Optional::stream).filter(AppliedGpos::applies).map(this::gpo).toList());
+    }
+
+    private <T extends Collection<String>> T bounded(T numbers) {
+        if (numbers.size() > MOST) {
+            throw new RegistryException(list + " lists " + numbers.size() + " policies, and Windows applies " + MOST + " at most");
+        }
+        return numbers;
     }
 
     /** Windows lists policies as well that are turned off, or that a filter or a permission keeps away. */
@@ -89,13 +102,17 @@ final class AppliedGpos {
 
     /** The path with the folder for machine or user at its end, as most lists have it already. */
     private String scoped(String path) {
-        String bare = path.replaceFirst("\\\\+$", "");
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '\\') {
+            end--;
+        }
+        String bare = path.substring(0, end);
         return bare.toLowerCase(Locale.ROOT).endsWith("\\" + folder.toLowerCase(Locale.ROOT)) ? bare : bare + "\\" + folder;
     }
 
     private Optional<String> byHistory(String id) {
         for (RegistryPath extension : id.isEmpty() || !folder.equals("Machine") ? List.<RegistryPath>of() : EXTENSIONS) {
-            for (String number : host.key(extension).orElse(KeySnapshot.EMPTY).subkeys()) {
+            for (String number : bounded(host.key(extension).orElse(KeySnapshot.EMPTY).subkeys())) {
                 KeySnapshot entry = host.key(extension.child(number)).orElse(KeySnapshot.EMPTY);
                 if (text(entry, "GPOName").filter(id::equalsIgnoreCase).isPresent() && text(entry, "FileSysPath").isPresent()) {
                     return text(entry, "FileSysPath").map(this::scoped);
@@ -119,6 +136,7 @@ final class AppliedGpos {
     }
 
     private static Optional<String> text(RegistryValue value) {
-        return value instanceof RegistryValue.Sz sz ? Optional.of(sz.text()).filter(text -> !text.isBlank()) : Optional.empty();
+        return value instanceof RegistryValue.Sz sz ? Optional.of(sz.text()).filter(text -> !text.isBlank() && text.length() <= LONGEST)
+                : Optional.empty();
     }
 }
