@@ -80,7 +80,7 @@ final class OpenFailure {
 
     /** When there is no Kerberos, and nothing may take its place. */
     static ConnectionException kerberos(WinregSettings settings, KerberosException e) {
-        String alone = settings.way() == LogonWay.KERBEROS ? "'winreg_auth: kerberos' forbids NTLM" : "without a password there is no NTLM";
+        String alone = settings.way() == LogonWay.KERBEROS ? settings.noNtlm() : "without a password there is no NTLM";
         return new ConnectionException(settings.where() + " cannot be logged on to with Kerberos, and " + alone + ": " + e.getMessage(), e);
     }
 
