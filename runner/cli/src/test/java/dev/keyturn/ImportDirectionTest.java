@@ -31,7 +31,7 @@ class ImportDirectionTest {
             "dev.keyturn.engine.snapshot",
             "dev.keyturn.store.lock", "dev.keyturn.store.form", "dev.keyturn.store.journal", "dev.keyturn.store.runs", "dev.keyturn.store.undo", "dev.keyturn.store.plan",
             "dev.keyturn.connections.regfile", "dev.keyturn.connections.local",
-            "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg.kerberos", "dev.keyturn.connections.winreg",
+            "dev.keyturn.connections.winreg.smb", "dev.keyturn.connections.winreg.rrp", "dev.keyturn.connections.winreg.kerberos", "dev.keyturn.connections.winreg",
             "dev.keyturn.operations", "dev.keyturn.operations.file", "dev.keyturn.operations.project", "dev.keyturn.operations.secret",
             "dev.keyturn.operations.host", "dev.keyturn.operations.run", "dev.keyturn.operations.imports",
             "dev.keyturn.reports", "dev.keyturn.reports.form", "dev.keyturn.reports.files", "dev.keyturn.reports.console",

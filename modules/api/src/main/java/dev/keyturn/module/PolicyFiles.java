@@ -9,6 +9,8 @@ import java.util.Optional;
 public interface PolicyFiles {
     /** A larger file is not read; a policy has kilobytes. */
     int LARGEST = 8 << 20;
+    /** Of the files that are asked for together no more bytes are read. */
+    int MOST = 64 << 20;
 
     /**
      * Reads files. Each is read once for all hosts that ask for it.
@@ -32,6 +34,16 @@ public interface PolicyFiles {
         /** Its bytes. */
         public static Answer of(byte[] content) {
             return new Answer(Optional.of(Bytes.of(content)), "");
+        }
+
+        /** It is not read, since those before it are long enough. */
+        public static Answer tooMuch(String path) {
+            return unknown(path + " is not read: the files of policies before it have " + (MOST >> 20) + " MiB");
+        }
+
+        /** How many bytes it has. */
+        public int length() {
+            return content.map(Bytes::length).orElse(0);
         }
 
         /** It could not be read. */

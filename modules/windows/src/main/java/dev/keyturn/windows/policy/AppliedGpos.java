@@ -2,10 +2,12 @@ package dev.keyturn.windows.policy;
 
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.KeySnapshot;
+import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.Reading;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,10 @@ public final class AppliedGpos {
     private static final Pattern GUID = Pattern.compile("\\{[0-9A-Fa-f-]{36}}");
     private static final Pattern DOMAIN = Pattern.compile("(?i)(?:^|,|/)DC=([^,]+)");
     private static final int USUAL = 8;
+    /** Windows applies no more. Source: Microsoft, "Active Directory maximum limits: Maximum number of GPOs applied". */
+    private static final int MOST = 999;
+    /** A path of Windows' has no more. */
+    private static final int LONGEST = 32_767;
     private static final String LOCAL = "LocalGPO";
 
     private final RegistryReader host;
@@ -75,9 +81,16 @@ public final class AppliedGpos {
         return List.of(Foreseen.whole(MACHINE));
     }
 
+    private static <T extends Collection<String>> T bounded(T numbers, RegistryPath list) {
+        if (numbers.size() > MOST) {
+            throw new RegistryException(list + " lists " + numbers.size() + " policies, and Windows applies " + MOST + " at most");
+        }
+        return numbers;
+    }
+
     /** What it is told from besides, once that is read. */
     public static List<Foreseen> further(RegistryReader host) {
-        return host.key(MACHINE).map(key -> numbers(key).map(number -> Foreseen.whole(MACHINE.child(number))).toList()).orElse(List.of());
+        return host.key(MACHINE).map(key -> numbers(key).limit(MOST).map(number -> Foreseen.whole(MACHINE.child(number))).toList()).orElse(List.of());
     }
 
     /** Those of the host itself, as its list has them; empty if the host keeps none, so that nothing is known. */
@@ -86,7 +99,7 @@ public final class AppliedGpos {
     }
 
     private static Optional<List<ListedGpo>> listed(RegistryReader host, RegistryPath list) {
-        return host.key(list).map(key -> numbers(key).flatMap(number -> host.key(list.child(number)).filter(ListedGpo::applies)
+        return host.key(list).map(key -> bounded(numbers(key).toList(), list).stream().flatMap(number -> host.key(list.child(number)).filter(ListedGpo::applies)
                 .map(gpo -> ListedGpo.of(Integer.parseInt(number), gpo)).stream()).toList());
     }
 
@@ -108,13 +121,17 @@ public final class AppliedGpos {
 
     /** The path with the folder for machine or user at its end, as most lists have it already. */
     private String scoped(String path) {
-        String bare = path.replaceFirst("\\\\+$", "");
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '\\') {
+            end--;
+        }
+        String bare = path.substring(0, end);
         return bare.toLowerCase(Locale.ROOT).endsWith("\\" + folder.toLowerCase(Locale.ROOT)) ? bare : bare + "\\" + folder;
     }
 
     private Optional<String> byHistory(String id) {
         for (RegistryPath extension : id.isEmpty() || !folder.equals("Machine") ? List.<RegistryPath>of() : EXTENSIONS) {
-            for (String number : host.key(extension).orElse(KeySnapshot.EMPTY).subkeys()) {
+            for (String number : bounded(host.key(extension).orElse(KeySnapshot.EMPTY).subkeys(), extension)) {
                 KeySnapshot entry = host.key(extension.child(number)).orElse(KeySnapshot.EMPTY);
                 if (text(entry, "GPOName").filter(id::equalsIgnoreCase).isPresent() && text(entry, "FileSysPath").isPresent()) {
                     return text(entry, "FileSysPath").map(this::scoped);
@@ -134,6 +151,6 @@ public final class AppliedGpos {
     }
 
     private static Optional<String> text(KeySnapshot key, String name) {
-        return Reading.text(key.value(name));
+        return Reading.text(key.value(name)).filter(text -> text.length() <= LONGEST);
     }
 }

@@ -21,6 +21,6 @@ public record Gpo(String name, Optional<String> folder) {
 
     @Override
     public String toString() {
-        return "GPO '" + name + "'";
+        return "GPO '" + Excerpt.of(name) + "'";
     }
 }

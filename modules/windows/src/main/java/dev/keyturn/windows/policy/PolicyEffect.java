@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** What becomes of a change when the Group Policies are applied the next time. */
 final class PolicyEffect {
+    /** So many states are followed; one more is not worth a sentence. */
+    private static final int MOST = 16;
+
     private final AppliedPolicy policy;
 
     PolicyEffect(AppliedPolicy policy) {
@@ -40,7 +43,7 @@ final class PolicyEffect {
 
     /** All that may stand there after the policies are applied: what may happen adds a state, what will happen replaces all. */
     private List<Outcome> values(RegistryPath key, String name, Optional<RegistryValue> written) {
-        List<Outcome> outcomes = new ArrayList<>(List.of(new Outcome(written, Optional.empty())));
+        List<Outcome> outcomes = List.of(new Outcome(written, Optional.empty()));
         for (Applied applied : policy.settings()) {
             PolicySetting setting = applied.setting();
             if (!touches(setting, key, name)) {
@@ -55,7 +58,7 @@ final class PolicyEffect {
                     after.add(outcome);
                 }
             }
-            outcomes = new ArrayList<>(after.stream().distinct().toList());
+            outcomes = after.stream().distinct().limit(MOST).toList();
         }
         return outcomes;
     }
@@ -75,8 +78,8 @@ final class PolicyEffect {
         boolean certain = outcomes.stream().noneMatch(outcome -> outcome.state().equals(written));
         return outcomes.stream().filter(outcome -> !outcome.state().equals(written)).map(outcome -> outcome.by().orElseThrow().gpo()
                 + (certain && outcomes.size() == 1 ? " will " : " may ")
-                + outcome.state().map(state -> (deleted ? "set this again, to " : "set this back to ") + state).orElse("delete this again") + ": "
-                + change.path() + (name.isEmpty() ? ", the default value" : ", value '" + name + "'")
+                + outcome.state().map(state -> (deleted ? "set this again, to " : "set this back to ") + Excerpt.of(state.toString()))
+                .orElse("delete this again") + ": " + change.path() + (name.isEmpty() ? ", the default value" : ", value '" + name + "'")
                 + " (" + where(outcome.by().get()) + ")").toList();
     }
 

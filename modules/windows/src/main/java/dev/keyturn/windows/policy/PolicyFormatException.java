@@ -10,11 +10,11 @@ public final class PolicyFormatException extends Exception {
 
     /** A mistake in a file of bytes, at an offset from 0. */
     static PolicyFormatException atByte(String file, int offset, String found, String expected) {
-        return new PolicyFormatException(file + ": at byte " + offset + ": found " + found + "; expected " + expected);
+        return new PolicyFormatException(file + ": at byte " + offset + ": found " + Excerpt.of(found) + "; expected " + expected);
     }
 
     /** A mistake in a text, at a line and column from 1. */
     static PolicyFormatException at(String file, int line, int column, String found, String expected) {
-        return new PolicyFormatException(file + ":" + line + ":" + column + ": found " + found + "; expected " + expected);
+        return new PolicyFormatException(file + ":" + line + ":" + column + ": found " + Excerpt.of(found) + "; expected " + expected);
     }
 }

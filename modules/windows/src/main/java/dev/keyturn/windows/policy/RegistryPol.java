@@ -31,6 +31,7 @@ public final class RegistryPol {
     private final Hive hive;
     private final ByteBuffer bytes;
     private final List<PolicySetting> settings = new ArrayList<>();
+    private final SettingLimits limits = new SettingLimits();
 
     private RegistryPol(String file, byte[] bytes, Hive hive) {
         this.file = file;
@@ -123,23 +124,32 @@ public final class RegistryPol {
         String code = name.toLowerCase(Locale.ROOT);
         if (!code.startsWith("**")) {
             boolean keyOnly = name.isEmpty() && data.type() == RegistryValue.REG_NONE && data.encode().length == 0;
-            settings.add(keyOnly ? PolicySetting.of(Action.CREATE_KEY, key, "", false, place)
+            keep(keyOnly ? PolicySetting.of(Action.CREATE_KEY, key, "", false, place)
                     : new PolicySetting(Action.SET, key, name, Optional.of(data), false, place));
         } else if (code.startsWith("**del.")) {
-            settings.add(PolicySetting.of(Action.DELETE_VALUE, key, name.substring("**del.".length()), false, place));
+            keep(PolicySetting.of(Action.DELETE_VALUE, key, name.substring("**del.".length()), false, place));
         } else if (code.startsWith("**delvals")) {
-            settings.add(PolicySetting.of(Action.DELETE_VALUES, key, "", false, place));
+            keep(PolicySetting.of(Action.DELETE_VALUES, key, "", false, place));
         } else if (code.startsWith("**deletevalues")) {
-            names(data).forEach(each -> settings.add(PolicySetting.of(Action.DELETE_VALUE, key, each, false, place)));
+            for (String each : names(data)) {
+                keep(PolicySetting.of(Action.DELETE_VALUE, key, each, false, place));
+            }
         } else if (code.startsWith("**deletekeys")) {
             for (String each : names(data)) {
-                settings.add(PolicySetting.of(Action.DELETE_KEY, path(key.subkey() + "\\" + each, bytes.position()), "", false, place));
+                keep(PolicySetting.of(Action.DELETE_KEY, path(key.subkey() + "\\" + each, bytes.position()), "", false, place));
             }
         } else if (code.startsWith("**soft.")) {
-            settings.add(new PolicySetting(Action.SET_IF_ABSENT, key, name.substring("**soft.".length()), Optional.of(data), false, place));
+            keep(new PolicySetting(Action.SET_IF_ABSENT, key, name.substring("**soft.".length()), Optional.of(data), false, place));
         } else {
-            settings.add(PolicySetting.of(Action.OTHER, key, name, false, place));
+            keep(PolicySetting.of(Action.OTHER, key, name, false, place));
         }
+    }
+
+    private void keep(PolicySetting setting) throws PolicyFormatException {
+        if (!limits.room(setting.key().subkey(), setting.name())) {
+            throw wrong(bytes.position(), "too many settings", SettingLimits.expected());
+        }
+        settings.add(setting);
     }
 
     /** Names separated by semicolons. */

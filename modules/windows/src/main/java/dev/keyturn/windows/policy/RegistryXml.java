@@ -21,11 +21,14 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class RegistryXml {
     private static final String ROOT = "RegistrySettings";
+    /** Collections within each other; the editor of Group Policy is no fun long before. */
+    private static final int DEEPEST = 100;
 
     private final String file;
     private final XMLStreamReader xml;
     private final Deque<Level> levels = new ArrayDeque<>();
     private final List<PolicySetting> settings = new ArrayList<>();
+    private final SettingLimits limits = new SettingLimits();
 
     private RegistryXml(String file, XMLStreamReader xml) {
         this.file = file;
@@ -58,6 +61,8 @@ public final class RegistryXml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // there are none, and JDK's reader takes quadratic time to look for one
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
             return new RegistryXml(file, xml).all();
@@ -85,6 +90,9 @@ public final class RegistryXml {
     private void start(String name) throws PolicyFormatException {
         if (levels.isEmpty() && !name.equals(ROOT)) {
             throw wrong("the element <" + name + ">", "<" + ROOT + ">");
+        }
+        if (levels.size() == DEEPEST) {
+            throw wrong("an element in " + DEEPEST + " others", "at most " + DEEPEST + " elements within each other");
         }
         Level above = levels.peek();
         boolean disabled = above != null && above.disabled || "1".equals(xml.getAttributeValue(null, "disabled"));
@@ -117,12 +125,17 @@ public final class RegistryXml {
     private void end() throws PolicyFormatException {
         Level level = levels.pop();
         if (level.properties != null) {
-            settings.addAll(level.properties.settings());
+            for (PolicySetting setting : level.properties.settings()) {
+                if (!limits.room(setting.key().subkey(), setting.name())) {
+                    throw wrong("too many settings", SettingLimits.expected());
+                }
+                settings.add(setting);
+            }
         }
         if (level.filtered) {
             for (int i = level.firstSetting; i < settings.size(); i++) {
                 PolicySetting s = settings.get(i);
-                settings.set(i, new PolicySetting(s.action(), s.key(), s.name(), s.data(), true, s.place()));
+                settings.set(i, s.may() ? s : new PolicySetting(s.action(), s.key(), s.name(), s.data(), true, s.place()));
             }
         }
     }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the guard of policies says of changes, on a registry and with files in memory. */
 class PolicyGuardTest {
@@ -193,6 +194,31 @@ class PolicyGuardTest {
         List<String> said = said(Mode.WARN, Optional.of(new PolicyAccess(host, Optional.empty())), wishes -> wishes.setValue(KEY, "v", ONE));
         assertEquals(1, said.size());
         assertTrue(said.get(0).contains("is unknown: GPO 'A': a snapshot does not have the files of policies"), said.get(0));
+    }
+
+    @Test
+    @Timeout(60)
+    void aHostOrAPolicyThatSaysTooMuchIsHeardNoLongerThanIsOfUse() {
+        applied("Machine", 0, "N".repeat(30_000), FOLDER + "Machine");
+        StringBuilder items = new StringBuilder("<RegistrySettings>");
+        for (int i = 0; i < 50_000; i++) {
+            items.append("<Registry><Properties hive=\"HKEY_LOCAL_MACHINE\" key=\"SOFTWARE\\Demo\" name=\"v\" type=\"REG_SZ\" value=\"%x%").append(i)
+                    .append("\"/></Registry>");
+        }
+        items.append("<Registry><Properties hive=\"HKEY_LOCAL_MACHINE\" key=\"SOFTWARE\\Demo\" name=\"v\" type=\"REG_SZ\" value=\"%")
+                .append("x".repeat(1 << 20)).append("\"/></Registry></RegistrySettings>");
+        files.put(FOLDER + "Machine\\Preferences\\Registry\\Registry.xml", PolicyFiles.Answer.of(items.toString().getBytes(StandardCharsets.UTF_8)));
+        List<String> said = said(wishes -> wishes.setValue(KEY, "v", ONE));
+        assertEquals(16, said.size());
+        assertTrue(said.stream().allMatch(line -> line.contains(" may set this back to ") && line.length() < 5_000), said.get(0));
+        applied("Machine", 0, "A", "\\\\".repeat(15_000) + "x");
+        assertEquals(List.of(), said(wishes -> wishes.setValue(KEY, "v", ONE)), "no such file");
+        applied("Machine", 0, "A", "\\".repeat(3 << 20));
+        assertTrue(said(wishes -> wishes.setValue(KEY, "v", ONE)).get(0).endsWith("GPO 'A' does not say where its files are"));
+        for (int i = 1; i <= 999; i++) {
+            applied("Machine", i, "A", FOLDER + "Machine");
+        }
+        assertTrue(said(wishes -> wishes.setValue(KEY, "v", ONE)).get(0).endsWith("lists 1000 policies, and Windows applies 999 at most"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A policy's file is read whole, or it is said where it is damaged. */
 class RegistryPolTest {
@@ -113,6 +114,23 @@ class RegistryPolTest {
         assertTrue(refused(new PolFile().raw("K", "n", 12, new byte[0]).bytes()).contains("at byte 22: found type 12; expected"));
         assertTrue(refused(new PolFile().raw("", "n", 1, new byte[0]).bytes()).contains("at byte 10: found an empty key"));
         assertTrue(refused(new PolFile().raw("K".repeat(300), "n", 1, new byte[0]).bytes()).contains("at byte 10: found a key that no registry can have"));
+    }
+
+    @Test
+    @Timeout(60)
+    void listsThatNameMoreThanThereIsRoomForAreRefused() {
+        String expected = "found too many settings; expected at most 100000 settings, whose keys and names have at most 16777216 characters together";
+        String deep = "k".repeat(200) + ("\\" + "k".repeat(200)).repeat(300);
+        for (String list : List.of("**DeleteKeys", "**DeleteValues")) {
+            assertTrue(refused(new PolFile().set(deep, list, RegistryValue.sz("a;".repeat(1 << 20))).bytes()).contains(expected), list);
+            assertTrue(refused(new PolFile().set(KEY, list, RegistryValue.sz("a;".repeat(100_001))).bytes()).contains(expected), list);
+        }
+        PolFile many = new PolFile();
+        for (int i = 0; i <= 100_000; i++) {
+            many.set("k", "n", RegistryValue.dword(1));
+        }
+        assertTrue(refused(many.bytes()).contains(expected));
+        assertTrue(refused(new PolFile().raw("k".repeat(3 << 20), "n", 1, new byte[0]).bytes()).length() < 3_000);
     }
 
     @Test

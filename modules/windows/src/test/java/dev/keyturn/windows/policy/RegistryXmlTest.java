@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Preferences are read with what makes them uncertain, and nothing is fetched for them. */
@@ -91,6 +92,44 @@ class RegistryXmlTest {
         String message = refused("<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]><RegistrySettings><Registry><Properties"
                 + " hive=\"HKEY_LOCAL_MACHINE\" key=\"k\" name=\"n\" type=\"REG_SZ\" value=\"&e;\"/></Registry></RegistrySettings>");
         assertTrue(message.contains("found a document type; expected an XML document without one"), message);
+        StringBuilder laughs = new StringBuilder("<!DOCTYPE r [<!ENTITY e0 'ha'>");
+        for (int i = 1; i < 40; i++) {
+            laughs.append("<!ENTITY e").append(i).append(" '").append(("&e" + (i - 1) + ";").repeat(10)).append("'>");
+        }
+        assertTrue(refused(laughs + "]><RegistrySettings>&e39;</RegistrySettings>").contains("found a document type"));
+        assertTrue(refused("<!DOCTYPE r SYSTEM \"" + secret.toUri() + "\"><RegistrySettings/>").contains("found a document type"));
+        assertTrue(refused("<RegistrySettings>&e;</RegistrySettings>").contains("found what is no XML"));
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsMadeToTakeLongOrMuchIsReadInOneGoOrRefused() throws PolicyFormatException {
+        String filter = "<Filters><FilterComputer/></Filters></Collection>";
+        String value = item("name=\"n\" type=\"REG_SZ\" value=\"v\"", "");
+        assertTrue(refused(START + "<Collection>".repeat(30_000) + value.repeat(40_000) + filter.repeat(30_000) + "</RegistrySettings>")
+                .matches("Registry\\.xml:3:\\d+: found an element in 100 others; expected at most 100 elements within each other"));
+        assertTrue(refused("<RegistrySettings>" + "<a xmlns:b='c'>".repeat(500_000)).contains("found an element in 100 others"));
+        List<PolicySetting> deep = read("<Collection>".repeat(97) + value + filter.repeat(97));
+        assertEquals(List.of(true), deep.stream().map(PolicySetting::may).toList());
+        assertEquals(90_000, read(("<Collection>" + value.repeat(900) + filter).repeat(100)).size());
+        assertTrue(refused(START + value.repeat(100_001) + "</RegistrySettings>").contains("found too many settings; expected at most 100000 settings"));
+        String number = item("name=\"n\" type=\"REG_DWORD\" value=\"" + "1".repeat(1 << 20) + "\"", "");
+        assertTrue(refused(START + number + "</RegistrySettings>").endsWith("1... (1048589 characters); expected 1 to 8 hexadecimal digits"));
+        for (String many : List.of("<x " + names("a%d='' ", 100_000) + "/>", "<x " + names("xmlns:a%d='b' ", 100_000) + "/>")) {
+            assertTrue(refused(START + many + "</RegistrySettings>").contains("found what is no XML"));
+        }
+        for (String large : List.of("&amp;".repeat(1 << 18), "<!-- - -->".repeat(200_000), "<![CDATA[x]]>".repeat(100_000), "<x/>".repeat(1 << 18),
+                "<x " + names("a%d='' ", 9_000) + "/>", "<x>" + "&#65;".repeat(1 << 18) + "</x>")) {
+            assertEquals(List.of(), read(large));
+        }
+    }
+
+    private static String names(String pattern, int count) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            all.append(String.format(pattern, i));
+        }
+        return all.toString();
     }
 
     @Test

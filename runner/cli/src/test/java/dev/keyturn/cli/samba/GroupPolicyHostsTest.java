@@ -2,6 +2,7 @@ package dev.keyturn.cli.samba;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.Command;
@@ -15,6 +16,9 @@ import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.windows.policy.PolFile;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,6 +215,28 @@ class GroupPolicyHostsTest {
         assertEquals(1, warnings(nobody).size(), warnings(nobody).toString());
         assertTrue(warnings(nobody).get(0).contains("is unknown: GPO 'Gone': \\\\example.com\\sysvol\\"), warnings(nobody).get(0));
         assertEquals(2, play(key("d", "data: 1, type: dword"), "--gpo", "refuse").code(), "unknown is never taken for good");
+    }
+
+    @Test
+    void wherePoliciesAreAHostCannotChooseForTheAccountThatManagesIt() throws Exception {
+        try (ServerSocket elsewhere = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.3"))) {
+            elsewhere.setSoTimeout(300);
+            wish(wishes -> {
+                for (String number : List.of("0", "1")) {
+                    wishes.setValue(LIST.child(number), "GPOID", RegistryValue.sz(FIRST)).setValue(LIST.child(number), "DisplayName", RegistryValue.sz("Evil"))
+                            .setValue(LIST.child(number), "FileSysPath", RegistryValue.sz("\\\\127.0.0.3\\sysvol\\x\\Policies\\" + FIRST + "\\Machine"));
+                }
+            });
+            Command run = play(key("a", "data: 1, type: dword") + key("b", "data: 1, type: dword"), "--check", "-e", "gpo_sysvol_host=", "-e",
+                    "sysvol_port=" + elsewhere.getLocalPort());
+            assertEquals(0, run.code(), run.out() + run.err());
+            List<String> told = warnings(run);
+            assertEquals(1, told.size(), told.toString());
+            assertTrue(told.get(0).contains("whether a Group Policy will set back what is written is unknown: GPO 'Evil': it points to \\\\127.0.0.3\\sysvol,"
+                    + " which is "), told.get(0));
+            assertEquals(told.get(0).indexOf("GPO 'Evil'"), told.get(0).lastIndexOf("GPO 'Evil'"), told.get(0));
+            assertThrows(SocketTimeoutException.class, elsewhere::accept, "nobody came");
+        }
     }
 
     @Test

@@ -6,8 +6,10 @@ import dev.keyturn.connections.winreg.kerberos.KerberosException;
 import dev.keyturn.connections.winreg.rrp.PipeLostException;
 import dev.keyturn.connections.winreg.rrp.RemoteError;
 import dev.keyturn.connections.winreg.rrp.RrpException;
+import dev.keyturn.connections.winreg.smb.RefusedMessageException;
 import dev.keyturn.engine.connection.ConnectionException;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -52,6 +54,13 @@ final class OpenFailure {
         return new ConnectionException(where + " does not speak SMB 2 on port " + settings.port() + "; check the port, or what listens there", e);
     }
 
+    /** When what was agreed on before there was a key is not what both sides said, or a message is not the host's own. */
+    static ConnectionException altered(WinregSettings settings, IOException e) {
+        return new ConnectionException(settings.where() + " is not used: " + e.getMessage() + ". Something between this machine and the host changes"
+                + " what they say to each other, be it an appliance that speeds up SMB or an attacker, or the host does not keep to the protocol; find it"
+                + " out, and do not lower 'winreg_min_dialect' for it", e);
+    }
+
     /**
      * While logging on.
      *
@@ -71,7 +80,7 @@ final class OpenFailure {
 
     /** When there is no Kerberos, and nothing may take its place. */
     static ConnectionException kerberos(WinregSettings settings, KerberosException e) {
-        String alone = settings.way() == LogonWay.KERBEROS ? "'winreg_auth: kerberos' forbids NTLM" : "without a password there is no NTLM";
+        String alone = settings.way() == LogonWay.KERBEROS ? settings.noNtlm() : "without a password there is no NTLM";
         return new ConnectionException(settings.where() + " cannot be logged on to with Kerberos, and " + alone + ": " + e.getMessage(), e);
     }
 
@@ -142,6 +151,10 @@ final class OpenFailure {
         if (cause(e, TimeoutException.class).isPresent()) {
             return new ConnectionException(settings.where() + " did not answer within " + patience.authenticate().toSeconds() + " s " + when
                     + "; it is too busy, or something on the way swallows its answers", e);
+        }
+        Optional<RefusedMessageException> refused = cause(e, RefusedMessageException.class);
+        if (refused.isPresent()) {
+            return altered(settings, refused.get());
         }
         Optional<PipeLostException> pipe = cause(e, PipeLostException.class);
         return new PassingException(settings.where() + " broke the connection " + when + pipe.map(p -> " (" + p.getMessage() + ")").orElse("")

@@ -29,6 +29,11 @@ record SharePath(String server, String share, String file) {
         return server.isEmpty();
     }
 
+    /** The share alone, as {@code \\\\server\\share}. */
+    String place() {
+        return "\\\\" + server + "\\" + share;
+    }
+
     @Override
     public String toString() {
         return onHost() ? share.replace('$', ':') + "\\" + file : "\\\\" + server + "\\" + share + "\\" + file;

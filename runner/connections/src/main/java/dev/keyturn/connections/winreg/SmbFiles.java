@@ -36,8 +36,11 @@ final class SmbFiles {
     /** Reads files of the server of this session. */
     Map<SharePath, Answer> read(List<SharePath> paths) {
         Map<SharePath, Answer> answers = new LinkedHashMap<>();
+        int sum = 0;
         for (SharePath path : paths) {
-            answers.put(path, read(path));
+            Answer answer = sum >= PolicyFiles.MOST ? Answer.tooMuch(path.toString()) : read(path);
+            sum += answer.length();
+            answers.put(path, answer);
         }
         return answers;
     }

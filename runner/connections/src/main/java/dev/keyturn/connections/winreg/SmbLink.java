@@ -1,17 +1,17 @@
 package dev.keyturn.connections.winreg;
 
 import com.hierynomus.mssmb2.SMBApiException;
-import com.hierynomus.smbj.SMBClient;
 import com.hierynomus.smbj.SmbConfig;
-import com.hierynomus.smbj.connection.Connection;
-import com.hierynomus.smbj.event.SMBEventBus;
-import com.hierynomus.smbj.server.ServerList;
 import com.hierynomus.smbj.session.Session;
 import com.hierynomus.smbj.share.PipeShare;
 import dev.keyturn.connections.winreg.rrp.RemoteRegistry;
 import dev.keyturn.connections.winreg.rrp.RpcPipe;
 import dev.keyturn.connections.winreg.rrp.RrpException;
 import dev.keyturn.connections.winreg.rrp.Traffic;
+import dev.keyturn.connections.winreg.smb.HostConnection;
+import dev.keyturn.connections.winreg.smb.Negotiation;
+import dev.keyturn.connections.winreg.smb.NegotiationException;
+import dev.keyturn.connections.winreg.smb.SmbSocket;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.registry.Hive;
 import java.io.IOException;
@@ -23,10 +23,12 @@ import org.slf4j.LoggerFactory;
 final class SmbLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmbLink.class);
     private static final int BUFFER = 65_536;
+    private static final String PIPES = "IPC$";
 
     private final WinregSettings settings;
     private final Timeouts patience;
-    private final Connection connection;
+    private final SmbConfig config;
+    private final HostConnection connection;
     private Session session;
     private RemoteRegistry registry;
     private String protection = "";
@@ -35,8 +37,8 @@ final class SmbLink implements AutoCloseable {
     private SmbLink(WinregSettings settings, Timeouts patience) {
         this.settings = settings;
         this.patience = patience;
-        SmbConfig config = config(settings, patience);
-        this.connection = new Connection(config, new SMBClient(config), new SMBEventBus(), new ServerList());
+        this.config = config(settings, patience);
+        this.connection = new HostConnection(config);
     }
 
     /**
@@ -85,6 +87,9 @@ final class SmbLink implements AutoCloseable {
     private void connect() throws ConnectionException {
         try {
             connection.connect(settings.address(), settings.port());
+            new Negotiation(connection, config).compare();
+        } catch (NegotiationException e) {
+            throw OpenFailure.altered(settings, e);
         } catch (IOException | RuntimeException e) {
             throw OpenFailure.connecting(settings, patience, e);
         }
@@ -94,8 +99,20 @@ final class SmbLink implements AutoCloseable {
         SmbLogon.Done done = logon.on(connection);
         way = done.way();
         protect(done.session());
+        confirm(done.session());
         session = done.session();
         return session;
+    }
+
+    private void confirm(Session session) throws ConnectionException {
+        try {
+            new Negotiation(connection, config).confirm(session, () -> session.connectShare(PIPES).getTreeConnect().getTreeId(),
+                    patience.authenticate().toMillis());
+        } catch (NegotiationException e) {
+            throw OpenFailure.altered(settings, e);
+        } catch (RuntimeException e) {
+            throw OpenFailure.openingRegistry(settings, patience, e);
+        }
     }
 
     private void protect(Session session) throws ConnectionException {
@@ -114,15 +131,16 @@ final class SmbLink implements AutoCloseable {
                     + " allow SMB signing there");
         }
         protection = encrypts ? "encrypted" : "signed";
+        connection.protect(session, encrypts);
     }
 
     private String dialect() {
-        return connection.getNegotiatedProtocol().getDialect().name().replaceFirst("_", " ").replace('_', '.');
+        return Negotiation.name(connection.getNegotiatedProtocol().getDialect());
     }
 
     private void openRegistry(Session session, Traffic traffic) throws ConnectionException {
         try {
-            PipeShare share = (PipeShare) session.connectShare("IPC$");
+            PipeShare share = (PipeShare) session.connectShare(PIPES);
             registry = new RemoteRegistry(pipe(session, share, traffic));
             registry.root(Hive.HKLM);
         } catch (RrpException e) {

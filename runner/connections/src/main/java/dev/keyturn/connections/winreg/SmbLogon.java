@@ -3,7 +3,6 @@ package dev.keyturn.connections.winreg;
 import com.hierynomus.protocol.commons.Factory;
 import com.hierynomus.smbj.auth.AuthenticationContext;
 import com.hierynomus.smbj.auth.Authenticator;
-import com.hierynomus.smbj.auth.NtlmAuthenticator;
 import com.hierynomus.smbj.connection.Connection;
 import com.hierynomus.smbj.session.Session;
 import dev.keyturn.connections.winreg.kerberos.HostLogon;
@@ -11,6 +10,7 @@ import dev.keyturn.connections.winreg.kerberos.KerberosAuthenticator;
 import dev.keyturn.connections.winreg.kerberos.KerberosException;
 import dev.keyturn.connections.winreg.kerberos.Principals;
 import dev.keyturn.connections.winreg.kerberos.Ticket;
+import dev.keyturn.connections.winreg.smb.BoundedNtlm;
 import dev.keyturn.engine.connection.ConnectionException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class SmbLogon {
     /** What smbj has to know beforehand; the account decides which of them is used. */
     static List<Factory.Named<Authenticator>> ways() {
         List<Factory.Named<Authenticator>> ways = new ArrayList<>(KerberosAuthenticator.factories());
-        ways.add(new NtlmAuthenticator.Factory());
+        ways.add(BoundedNtlm.factory());
         return ways;
     }
 

@@ -21,7 +21,8 @@ final class SysvolFiles {
     private final Logons logons = new Logons();
     private final Map<Key, CompletableFuture<Answer>> known = new ConcurrentHashMap<>();
 
-    private record Key(String path, Account account) {
+    /** Who asks for what, and by which ways: what one is refused another may get. */
+    private record Key(String path, Account account, LogonWay way, SysvolPlace place) {
     }
 
     SysvolFiles(Timeouts patience, Tickets tickets) {
@@ -34,11 +35,12 @@ final class SysvolFiles {
      *
      * @param read reads some of them
      */
-    Map<SharePath, Answer> get(List<SharePath> paths, Account account, Function<List<SharePath>, Map<SharePath, Answer>> read) {
+    Map<SharePath, Answer> get(List<SharePath> paths, WinregSettings settings, SysvolPlace place,
+                               Function<List<SharePath>, Map<SharePath, Answer>> read) {
         Map<SharePath, CompletableFuture<Answer>> wanted = new LinkedHashMap<>();
         List<SharePath> ours = new ArrayList<>();
         for (SharePath path : paths) {
-            Key key = new Key(path.toString().toLowerCase(Locale.ROOT), account);
+            Key key = new Key(path.toString().toLowerCase(Locale.ROOT), settings.account(), settings.way(), place);
             wanted.put(path, known.computeIfAbsent(key, k -> {
                 ours.add(path);
                 return new CompletableFuture<>();

@@ -1,16 +1,20 @@
 package dev.keyturn.connections.winreg;
 
 import com.hierynomus.mssmb2.SMB2Dialect;
+import dev.keyturn.connections.winreg.kerberos.Principals;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.engine.connection.KnownDomains;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How one host is reached, from its variables and, for the account, from the environment.
@@ -20,10 +24,12 @@ import java.util.regex.Pattern;
  * @param port      the TCP port of SMB
  * @param account   who logs on
  * @param way       how
+ * @param noNtlm    why there is no NTLM, where Kerberos is the one way
  * @param dialects  the dialects of SMB that are good enough, newest first
  * @param encrypted whether a host that cannot encrypt is refused
  */
-record WinregSettings(String host, String address, int port, Account account, LogonWay way, List<SMB2Dialect> dialects, boolean encrypted) {
+record WinregSettings(String host, String address, int port, Account account, LogonWay way, String noNtlm, List<SMB2Dialect> dialects,
+                      boolean encrypted) {
     static final int SMB = 445;
     private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
@@ -55,7 +61,8 @@ record WinregSettings(String host, String address, int port, Account account, Lo
         LogonWay way = LogonWay.valueOf(variables.choice("winreg_auth", "auto", List.of("auto", "kerberos", "ntlm")).toUpperCase(Locale.ROOT));
         String encrypt = variables.choice("winreg_encrypt", "preferred", List.of("preferred", "required"));
         String oldest = variables.choice("winreg_min_dialect", "2.1", List.copyOf(DIALECTS.keySet()));
-        return new WinregSettings(host, address, port, variables.account(way), way, dialects(oldest), encrypt.equals("required"));
+        return new WinregSettings(host, address, port, variables.account(way), way, "'winreg_auth: kerberos' forbids NTLM", dialects(oldest),
+                encrypt.equals("required"));
     }
 
     /** A host name or an IP address, that in brackets too. */
@@ -103,7 +110,20 @@ record WinregSettings(String host, String address, int port, Account account, Lo
 
     /** The same account and ways at another place. */
     WinregSettings at(String otherAddress, int otherPort) {
-        return new WinregSettings(host, otherAddress, otherPort, account, way, dialects, encrypted);
+        return new WinregSettings(host, otherAddress, otherPort, account, way, noNtlm, dialects, encrypted);
+    }
+
+    /** The same account at a place that a managed host has named: by Kerberos alone, which proves the place and cannot be relayed. */
+    WinregSettings atNamedByHost(String otherAddress, int otherPort) {
+        return new WinregSettings(host, otherAddress, otherPort, account, LogonWay.KERBEROS, "a server that a managed host names gets no NTLM", dialects,
+                encrypted);
+    }
+
+    /** The domains that the account, this machine's krb5.conf and the host's names in the inventory tell. */
+    KnownDomains domains() {
+        String realm = account.user().contains("@") ? account.user().substring(account.user().lastIndexOf('@') + 1) : account.domain();
+        return KnownDomains.of(Stream.of(Optional.of(realm).filter(name -> name.contains(".") || account.user().contains("@")), Principals.defaultRealm(),
+                KnownDomains.ofHost(address), KnownDomains.ofHost(host)).flatMap(Optional::stream));
     }
 
     /** Where it is, for messages: the host's name, and its address where that is another. */

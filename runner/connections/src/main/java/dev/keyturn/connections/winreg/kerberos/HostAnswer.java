@@ -8,6 +8,7 @@ import com.hierynomus.asn1.types.constructed.ASN1TaggedObject;
 import com.hierynomus.asn1.types.primitive.ASN1Integer;
 import com.hierynomus.spnego.NegTokenTarg;
 import com.hierynomus.spnego.SpnegoException;
+import dev.keyturn.connections.winreg.smb.TokenBounds;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,8 +31,9 @@ final class HostAnswer {
     static void check(byte[] token, String service) throws KerberosException {
         NegTokenTarg answer;
         try {
+            TokenBounds.check(token);
             answer = new NegTokenTarg().read(token);
-        } catch (SpnegoException | RuntimeException e) {
+        } catch (IOException | SpnegoException | RuntimeException e) {
             throw KerberosException.impossible("the host's answer to the ticket for " + service + " is not understood (" + e.getMessage() + ")", e);
         }
         String chosen = answer.getSupportedMech() == null ? "" : answer.getSupportedMech().getValue();
@@ -55,6 +57,7 @@ final class HostAnswer {
 
     private static Optional<Integer> code(byte[] error) {
         try (ASN1InputStream in = new ASN1InputStream(new DERDecoder(), error)) {
+            TokenBounds.check(error);
             ASN1TaggedObject whole = in.readObject();
             for (ASN1Object<?> each : (ASN1Sequence) whole.getObject()) {
                 if (each instanceof ASN1TaggedObject field && field.getTagNo() == ERROR_CODE && field.getObject() instanceof ASN1Integer code) {

@@ -37,7 +37,8 @@ public final class Principals {
                         + "' is not the DNS name of a domain; write it as user@REALM"));
     }
 
-    private static Optional<String> defaultRealm() {
+    /** The realm that krb5.conf names for accounts without one. */
+    public static Optional<String> defaultRealm() {
         try {
             return Optional.ofNullable(new KerberosPrincipal("any").getRealm()).filter(realm -> !realm.isEmpty());
         } catch (IllegalArgumentException e) {

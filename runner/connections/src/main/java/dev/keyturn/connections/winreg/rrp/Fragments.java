@@ -18,19 +18,34 @@ import java.util.Map;
 
 /**
  * Cuts requests into fragments, and puts answers together again. The fragments of several answers may arrive in any order: each belongs to
- * the call whose number it bears. Source: The Open Group, C706, chapter 12.
+ * the call whose number it bears. What a host says of lengths is believed only within bounds. Source: The Open Group, C706, chapter 12.
  */
 final class Fragments {
     private static final int HEADER = 24;
     private static final int RESPONSE = 2;
     private static final int FAULT = 3;
     private static final int LAST = 2;
-    /** More than any value of a registry that a configuration tool has to do with. */
+    private static final int CODE = 4;
+    /** For all answers together: more than all that a configuration tool has to do with at a time. */
     private static final int LONGEST = 64 << 20;
 
+    private final int first;
+    private final int calls;
     private final Map<Integer, ByteArrayOutputStream> stubs = new HashMap<>();
     private final Map<Integer, Integer> ended = new HashMap<>();
     private byte[] rest = new byte[0];
+    private long sum;
+
+    /**
+     * Takes the answers to some calls.
+     *
+     * @param first the number of the first call
+     * @param calls how many there are; the others' numbers follow
+     */
+    Fragments(int first, int calls) {
+        this.first = first;
+        this.calls = calls;
+    }
 
     /** The fragments of one request, none longer than allowed. */
     static List<byte[]> request(RequestCall<?> call, int id, int longest) throws IOException {
@@ -82,16 +97,23 @@ final class Fragments {
     private void take(ByteBuffer fragment, int length) throws IOException {
         int type = fragment.get(2);
         int id = fragment.getInt(12);
-        if (type != RESPONSE && (type != FAULT || length < HEADER + 4)) {
+        if (type != RESPONSE && type != FAULT) {
             throw new IOException("the answer is a DCE/RPC message of type " + type + ", which is no answer to a call");
         }
-        ByteArrayOutputStream stub = stubs.computeIfAbsent(id, i -> new ByteArrayOutputStream());
+        if (id - first < 0 || id - first >= calls || has(id)) {
+            throw new IOException("the answer is for call " + Integer.toUnsignedString(id) + ", for which none is waited for");
+        }
+        boolean last = (fragment.get(3) & LAST) != 0;
         int body = Math.max(0, length - HEADER - (fragment.getShort(10) & 0xFFFF));
-        if (stub.size() + body > LONGEST) {
+        if (body == 0 && !last) {
+            throw new IOException("the answer has a part that holds nothing and is not the last");
+        }
+        sum += body;
+        if (sum > LONGEST) {
             throw new IOException("the answer is longer than " + LONGEST + " bytes");
         }
-        stub.write(fragment.array(), fragment.arrayOffset() + HEADER, body);
-        if ((fragment.get(3) & LAST) != 0) {
+        stubs.computeIfAbsent(id, i -> new ByteArrayOutputStream()).write(fragment.array(), fragment.arrayOffset() + HEADER, body);
+        if (last) {
             ended.put(id, type);
         }
     }
@@ -105,13 +127,18 @@ final class Fragments {
      * The answer to a call.
      *
      * @throws RPCFaultException if the host refused the call as such
+     * @throws IOException       if it refused it and does not say why
      */
-    byte[] take(int id) throws RPCFaultException {
-        byte[] stub = stubs.remove(id).toByteArray();
-        if (ended.remove(id) == FAULT) {
-            throw new RPCFaultException(ByteBuffer.wrap(stub).order(ByteOrder.LITTLE_ENDIAN).getInt());
+    byte[] take(int id) throws IOException {
+        byte[] stub = stubs.get(id).toByteArray();
+        stubs.put(id, new ByteArrayOutputStream(0));
+        if (ended.get(id) != FAULT) {
+            return stub;
         }
-        return stub;
+        if (stub.length < CODE) {
+            throw new IOException("the answer is a fault without a code");
+        }
+        throw new RPCFaultException(ByteBuffer.wrap(stub).order(ByteOrder.LITTLE_ENDIAN).getInt());
     }
 
     private static byte[] join(byte[] a, byte[] b) {

@@ -4,14 +4,13 @@ import com.hierynomus.mssmb2.messages.SMB2IoctlResponse;
 import com.hierynomus.smbj.session.Session;
 import com.hierynomus.smbj.share.PipeShare;
 import com.rapid7.client.dcerpc.Interface;
-import com.rapid7.client.dcerpc.io.PacketInput;
 import com.rapid7.client.dcerpc.io.PacketOutput;
 import com.rapid7.client.dcerpc.messages.BindRequest;
 import com.rapid7.client.dcerpc.messages.BindResponse;
 import com.rapid7.client.dcerpc.messages.RequestCall;
 import com.rapid7.client.dcerpc.messages.RequestResponse;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ public final class RpcPipe {
         traffic.count(1);
         byte[] answer = received(SmbPipe.bytes(pipe.await(transceive(bytes.toByteArray()))));
         BindResponse response = new BindResponse();
-        response.unmarshal(new PacketInput(new ByteArrayInputStream(answer)));
+        response.unmarshal(new BoundedInput(answer));
         if (!response.isACK()) {
             throw new IOException("the pipe is there and does not speak the remote registry protocol");
         }
@@ -93,8 +92,8 @@ public final class RpcPipe {
     }
 
     private <T extends RequestResponse> List<T> exchange(List<? extends RequestCall<? extends T>> calls) throws IOException {
-        Fragments answers = new Fragments();
         int first = nextId;
+        Fragments answers = new Fragments(first, calls.size());
         nextId += calls.size();
         List<Future<SMB2IoctlResponse>> sent = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
@@ -129,12 +128,21 @@ public final class RpcPipe {
             if (refused.contains(i)) {
                 all.add(this.<T>call(calls.get(i)));
             } else {
-                T answer = calls.get(i).getResponseObject();
-                answer.unmarshal(new PacketInput(new ByteArrayInputStream(answers.take(first + i))));
-                all.add(answer);
+                all.add(this.<T>answer(calls.get(i), answers.take(first + i)));
             }
         }
         return all;
+    }
+
+    /** Reads what a host has answered to a call. */
+    static <T extends RequestResponse> T answer(RequestCall<? extends T> call, byte[] bytes) throws IOException {
+        T answer = call.getResponseObject();
+        try {
+            answer.unmarshal(new BoundedInput(bytes));
+        } catch (EOFException e) {
+            throw new IOException("the answer to call " + call.getOpNum() + " ends too early", e);
+        }
+        return answer;
     }
 
     private Future<SMB2IoctlResponse> send(List<byte[]> fragments) throws PipeLostException {

@@ -18,8 +18,10 @@ import com.hierynomus.smbj.common.SMBRuntimeException;
 import com.hierynomus.smbj.io.ArrayByteChunkProvider;
 import com.hierynomus.smbj.session.Session;
 import com.hierynomus.smbj.share.PipeShare;
+import dev.keyturn.connections.winreg.smb.RefusedMessageException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -105,11 +107,22 @@ final class SmbPipe {
         } catch (TimeoutException e) {
             throw new PipeLostException("the host did not answer in " + patience.toSeconds() + " s", true, e);
         } catch (ExecutionException e) {
-            throw new PipeLostException("the connection was closed before the host answered", true, e);
+            throw new PipeLostException(refused(e).map(why -> "what came was refused: " + why).orElse("the connection was closed before the host answered"),
+                    true, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PipeLostException("the run was interrupted before the host answered", true, e);
         }
+    }
+
+    /** Why a message was not believed, if that is what the connection ended by. */
+    private static Optional<String> refused(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof RefusedMessageException) {
+                return Optional.of(each.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 
     private static void check(SMB2Packet answer) throws PipeLostException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class HostAnswerTest {
     private static final String SERVICE = "cifs/ex01.contoso.com@CONTOSO.COM";
     /** GSS: Kerberos, KRB-ERROR: pvno 5, msg-type 30, stime and susec, error-code 41, realm and sname. */
-    private static final String MODIFIED = "6059" + "06092a864886f712010202" + "0300" + "7e4a3048" + "a003020105" + "a10302011e"
+    private static final String MODIFIED = "605e" + "06092a864886f712010202" + "0300" + "7e4f304d" + "a003020105" + "a10302011e"
             + "a411180f32303236303130313030303030305a" + "a505020300ffff" + "a603020129" + "a90d1b0b434f4e544f534f2e434f4d"
             + "aa1330" + "11a003020102a10a30081b04636966731b00";
 

@@ -26,7 +26,7 @@ class FragmentsTest {
 
     @Test
     void answersThatArriveMixedFindTheirCalls() throws IOException {
-        Fragments answers = new Fragments();
+        Fragments answers = new Fragments(1, 2);
         answers.add(fragment(RESPONSE, 1, false, (byte) 1, (byte) 2));
         answers.add(fragment(RESPONSE, 2, true, (byte) 9));
         assertFalse(answers.has(1));
@@ -40,7 +40,7 @@ class FragmentsTest {
     void aFragmentMayArriveInPieces() throws IOException {
         byte[] whole = fragment(RESPONSE, 7, true, (byte) 1, (byte) 2, (byte) 3);
         for (int cut = 1; cut < whole.length; cut++) {
-            Fragments answers = new Fragments();
+            Fragments answers = new Fragments(7, 1);
             answers.add(Arrays.copyOf(whole, cut));
             assertFalse(answers.has(7), "cut at " + cut);
             answers.add(Arrays.copyOfRange(whole, cut, whole.length));
@@ -50,23 +50,65 @@ class FragmentsTest {
 
     @Test
     void aFaultIsThrownForItsCallAlone() throws IOException {
-        Fragments answers = new Fragments();
+        Fragments answers = new Fragments(1, 2);
         answers.add(fragment(FAULT, 1, true, (byte) 2, (byte) 0, (byte) 1, (byte) 0x1C));
         answers.add(fragment(RESPONSE, 2, true));
         assertEquals(0x1C010002, assertThrows(RPCFaultException.class, () -> answers.take(1)).getRpcFaultValue());
         assertArrayEquals(new byte[0], answers.take(2));
     }
 
+    private static String refused(byte[]... parts) {
+        return assertThrows(IOException.class, () -> {
+            Fragments answers = new Fragments(1, 2);
+            for (byte[] part : parts) {
+                answers.add(part);
+            }
+            answers.take(1);
+        }).getMessage();
+    }
+
     @Test
     void garbageIsRefused() {
         byte[] other = fragment(RESPONSE, 1, true);
         other[0] = 4;
-        assertThrows(IOException.class, () -> new Fragments().add(other));
+        assertEquals("the answer is no DCE/RPC", refused(other));
         byte[] shorter = fragment(RESPONSE, 1, true);
         shorter[8] = 3;
-        assertThrows(IOException.class, () -> new Fragments().add(shorter));
-        assertThrows(IOException.class, () -> new Fragments().add(fragment(12, 1, true)));
-        assertThrows(IOException.class, () -> new Fragments().add(fragment(FAULT, 1, true, (byte) 1)));
+        assertEquals("the answer is no DCE/RPC", refused(shorter));
+        assertTrue(refused(fragment(12, 1, true)).contains("of type 12, which is no answer"));
+    }
+
+    @Test
+    void aFaultWithoutACodeIsRefusedHoweverItComesToLackIt() {
+        String without = "the answer is a fault without a code";
+        assertEquals(without, refused(fragment(FAULT, 1, true)));
+        assertEquals(without, refused(fragment(FAULT, 1, true, (byte) 1, (byte) 2, (byte) 3)));
+        assertEquals(without, refused(fragment(RESPONSE, 1, false, (byte) 1), fragment(FAULT, 1, true, (byte) 2)));
+        byte[] signed = fragment(FAULT, 1, true, (byte) 5, (byte) 0, (byte) 0, (byte) 0);
+        signed[10] = 4;
+        assertEquals(without, refused(signed), "its last bytes are said to be a signature");
+    }
+
+    @Test
+    void whatNobodyHasAskedForIsRefused() {
+        for (int id : new int[] {0, 3, -1, Integer.MIN_VALUE}) {
+            assertTrue(refused(fragment(RESPONSE, id, true)).contains("for which none is waited for"), String.valueOf(id));
+        }
+        assertTrue(refused(fragment(RESPONSE, 1, true), fragment(RESPONSE, 1, true)).contains("for which none is waited for"));
+    }
+
+    @Test
+    void anAnswerWithoutEndIsRefused() {
+        assertTrue(refused(fragment(RESPONSE, 1, false)).contains("holds nothing and is not the last"));
+        byte[] part = fragment(RESPONSE, 1, false, new byte[60_000]);
+        byte[] other = fragment(RESPONSE, 2, false, new byte[60_000]);
+        assertTrue(assertThrows(IOException.class, () -> {
+            Fragments answers = new Fragments(1, 2);
+            while (true) {
+                answers.add(part);
+                answers.add(other);
+            }
+        }).getMessage().contains("longer than 67108864 bytes"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.keyturn.connections.winreg;
+package dev.keyturn.connections.winreg.smb;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,28 +6,23 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import javax.net.SocketFactory;
 
 /**
- * A connection that looks at the first bytes of what the host says: smbj would take the beginning of a web page for a length, and wait for
- * millions of bytes.
+ * A connection that looks at the first bytes of each message, and of the first one at more: smbj would take the beginning of a web page for a
+ * length, and allocate and wait for millions of bytes.
  */
-final class SmbSocket extends Socket {
-    private static final int HEAD = 8;
+public final class SmbSocket extends Socket {
+    private static final int HEAD = 4;
+    private static final byte[] SMB_2 = {(byte) 0xFE, 'S', 'M', 'B'};
+    /** More than a host is ever asked for at once, which is 64 KiB. */
+    private static final int LONGEST = 1 << 20;
     private final InputStream[] checked = new InputStream[1];
 
-    /** What answers is no SMB. */
-    static final class NotSmbException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        NotSmbException() {
-            super("the first bytes of the answer are not those of SMB 2");
-        }
-    }
-
     /** Makes connections that wait so long for the host and no longer. */
-    static SocketFactory factory(Duration patience) {
+    public static SocketFactory factory(Duration patience) {
         return new Factory(patience);
     }
 
@@ -44,6 +39,8 @@ final class SmbSocket extends Socket {
     private static final class Checked extends FilterInputStream {
         private final byte[] head = new byte[HEAD];
         private int seen;
+        private int left;
+        private int started;
 
         private Checked(InputStream in) {
             super(in);
@@ -52,21 +49,40 @@ final class SmbSocket extends Socket {
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
             int count = super.read(bytes, from, length);
-            for (int i = 0; i < count && seen < HEAD; i++) {
-                head[seen++] = bytes[from + i];
-                boolean right = switch (seen) {
-                    case 1 -> head[0] == 0;
-                    case 5 -> head[4] == (byte) 0xFE;
-                    case 6 -> head[5] == 'S';
-                    case 7 -> head[6] == 'M';
-                    case 8 -> head[7] == 'B';
-                    default -> true;
-                };
-                if (!right) {
-                    throw new NotSmbException();
+            for (int at = from; at < from + count;) {
+                if (left == 0) {
+                    head(bytes[at++]);
+                } else {
+                    at += body(bytes, at, from + count - at);
                 }
             }
             return count;
+        }
+
+        /** A byte of what stands before each message: 0, and its length. */
+        private void head(byte next) throws IOException {
+            head[seen++] = next;
+            if (head[0] != 0) {
+                throw new RefusedMessageException("what came is no message of SMB 2");
+            }
+            if (seen == HEAD) {
+                seen = 0;
+                left = ByteBuffer.wrap(head).getInt();
+                if (left > LONGEST) {
+                    throw new RefusedMessageException("a message is said to have " + left + " bytes");
+                }
+            }
+        }
+
+        private int body(byte[] bytes, int at, int count) throws IOException {
+            int taken = Math.min(left, count);
+            for (int i = 0; i < taken && started < SMB_2.length; i++) {
+                if (bytes[at + i] != SMB_2[started++]) {
+                    throw new RefusedMessageException("what came is no message of SMB 2");
+                }
+            }
+            left -= taken;
+            return taken;
         }
     }
 
