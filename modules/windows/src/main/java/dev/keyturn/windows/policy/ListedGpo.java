@@ -18,13 +18,16 @@ import java.util.Optional;
  */
 public record ListedGpo(int order, Optional<String> name, Optional<String> id, Optional<String> path, Optional<Long> version,
                         Optional<String> directory, Optional<String> linkedTo) {
+    /** No path of Windows, and no name that a policy has, is longer. */
+    private static final int LONGEST = 32_767;
+
     static ListedGpo of(int order, KeySnapshot key) {
         return new ListedGpo(order, text(key, "DisplayName"), text(key, "GPOName"), text(key, "FileSysPath"), Reading.number(key.value("Version")),
                 text(key, "GPOID"), text(key, "SOM"));
     }
 
     private static Optional<String> text(KeySnapshot key, String name) {
-        return Reading.text(key.value(name));
+        return Reading.text(key.value(name)).filter(text -> text.length() <= LONGEST);
     }
 
     /** Whether it is applied: Windows lists policies as well that are turned off, or that a filter or a permission keeps away. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyturn.cli.InMemory;
 import dev.keyturn.cli.samba.Dumped;
 import dev.keyturn.connections.Smbd;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Runs over remote hosts are killed, with their connections, and Samba's own tool looks on. {@code -Dkeyturn.remote.kills} sets how often,
  * {@code -Dkeyturn.remote.hosts} on how many hosts; each is a Samba of its own, and all kills have the same.
  */
+@Needs(RealPart.SAMBA)
 class KilledRemoteRunsTest {
     private static final int KILLS = Integer.getInteger("keyturn.remote.kills", 6);
     private static final int HOSTS = Integer.getInteger("keyturn.remote.hosts", 50);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,26 +20,11 @@ final class RealAnsible implements AutoCloseable {
     private final ExecutorService processes = Executors.newFixedThreadPool(2);
     private final Map<Scenario, Future<Ran>> runs = new LinkedHashMap<>();
 
-    /** What came of a scenario: what was said, and each host's registry. */
-    record Ran(Told told, Map<String, Map<String, String>> registries) {
-    }
-
     /** Begins to run. */
     RealAnsible(Path folder, List<Scenario> scenarios) {
         for (Scenario scenario : scenarios) {
             Path registries = folder.resolve("r" + runs.size());
             runs.put(scenario, processes.submit(() -> run(scenario, registries)));
-        }
-    }
-
-    /** Why it cannot be run here; empty if it can. */
-    static Optional<String> missing() throws InterruptedException {
-        try {
-            new ProcessBuilder("ansible-playbook", "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start().waitFor();
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("left out: no ansible-playbook here; install it with `apt-get install ansible-core` or `pip install ansible-core`");
         }
     }
 

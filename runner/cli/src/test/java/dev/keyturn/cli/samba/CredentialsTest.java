@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keyturn.cli.Command;
 import dev.keyturn.connections.Smbd;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Passwords are in nothing that runs leave behind: output, logs, reports, journals, plans, snapshots, and what they print when they fail. */
 @Timeout(300)
+@Needs(RealPart.SAMBA)
 class CredentialsTest {
     private static final String PLAIN = "Okapi,Tapir}4711";
     private static final String ODD = "Say \"Gnu\" \\ 'x' 8";

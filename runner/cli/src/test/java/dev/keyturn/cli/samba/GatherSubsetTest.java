@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.Command;
 import dev.keyturn.connections.Smbd;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,7 @@ class GatherSubsetTest {
     }
 
     /** Whatever is asked for is read side by side: the second go, the time of the start and the users' hive are all that all of it costs more. */
+    @Needs(RealPart.SAMBA)
     @Test
     void allSubsetsCostAFewRoundTripsMoreThanTheLeast() throws IOException {
         try (Smbd host = Smbd.in(Files.createDirectory(folder.resolve("host")))) {

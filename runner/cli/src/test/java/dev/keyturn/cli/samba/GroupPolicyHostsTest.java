@@ -10,6 +10,8 @@ import dev.keyturn.connections.Smbd;
 import dev.keyturn.connections.winreg.WinregPlugin;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Group Policies over SMB: two Sambas, a host and one laid out as a domain's SYSVOL. */
+@Needs(RealPart.SAMBA)
 class GroupPolicyHostsTest {
     private static final String PROTOCOLS = "SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\";
     private static final RegistryPath DEMO = RegistryPath.hklm("SOFTWARE\\KeyturnPolicies");

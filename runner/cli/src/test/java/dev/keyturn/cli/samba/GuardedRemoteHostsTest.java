@@ -15,6 +15,8 @@ import dev.keyturn.module.HostGuard;
 import dev.keyturn.module.Objection;
 import dev.keyturn.module.Target;
 import dev.keyturn.operations.secret.DefaultAccount;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The guards over SMB: what a remote host must not lose, and what they cost. */
+@Needs(RealPart.SAMBA)
 class GuardedRemoteHostsTest {
     private static final GuardContext CONTEXT = new GuardContext("r1", "winreg");
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.cli.Command;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.connections.winreg.CuttingProxy;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many hosts in one run, of which some are far away, gone, deaf, something else, or refuse: the others go on, and each says why it did not. */
 @Timeout(300)
+@Needs(RealPart.SAMBA)
 class HardConditionsTest {
     private static final String KEY = "HKLM\\SOFTWARE\\KeyturnHard";
 

@@ -8,6 +8,8 @@ import dev.keyturn.cli.Command;
 import dev.keyturn.cli.Running;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.operations.StartedBy;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.store.runs.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two controllers at once, each with a run store of its own, and one host over SMB. */
+@Needs(RealPart.SAMBA)
 class LockedRemoteHostsTest {
     private static final int TASKS = 1_500;
     private static final String ONE = "- hosts: all\n  gather_facts: false\n  tasks:\n"

@@ -7,6 +7,8 @@ import dev.keyturn.cli.CaseHost;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryPath;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The cases of all modules over SMB: all of them below one key, where they have Windows' views and any build, and at the real keys those that
  * Samba can be put into.
  */
+@Needs(RealPart.SAMBA)
 class ModuleCasesOverSambaTest {
     private static final RegistryPath BASE = RegistryPath.hklm("SOFTWARE\\KeyturnCases");
 

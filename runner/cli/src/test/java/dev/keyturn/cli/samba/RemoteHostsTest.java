@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.cli.Command;
 import dev.keyturn.cli.Typed;
 import dev.keyturn.connections.Smbd;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command over SMB: two hosts, each a Samba of its own on loopback. */
+@Needs(RealPart.SAMBA)
 class RemoteHostsTest {
     private static final String SCHANNEL = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\";
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.cli.Command;
 import dev.keyturn.cli.Reports;
 import dev.keyturn.connections.Smbd;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The playbooks of the first job over SMB on three hosts: predicted, done, done once, and as predicted when seen from outside. */
 @Timeout(300)
+@Needs(RealPart.SAMBA)
 class ShippedPlaybooksOverSambaTest {
     private static final Map<String, String> TOLD = Map.of(
             "ex16-01", "assume_in_force: true, force_unready: true, told: { windows_build: 14393, dotnet35: true }",

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.connections.winreg.WinregConnection;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How often reading the whole state of TLS waits for a host that is far away. */
+@Needs(RealPart.SAMBA)
 class TlsStateTrafficTest {
     @TempDir
     private Path folder;

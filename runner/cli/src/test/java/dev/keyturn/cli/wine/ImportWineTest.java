@@ -9,6 +9,8 @@ import dev.keyturn.connections.Wine;
 import dev.keyturn.connections.regfile.RegfilePlugin;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real {@code regedit} that imports a file comes to where the playbook comes that was made of it. */
+@Needs(RealPart.WINE)
 class ImportWineTest {
     private static final String ROOT = "HKEY_LOCAL_MACHINE\\SOFTWARE\\KeyturnImport";
     private static final String BEFORE = """

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.cli.Command;
 import dev.keyturn.connections.Wine;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The main job on one Windows, from the first look to the restart, with Windows' own {@code reg} looking on. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Needs(RealPart.WINDOWS_JAVA)
 class MainJobIT {
     private static final String SCHANNEL = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\";
     private static final String WINHTTP = "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp";
@@ -32,7 +35,6 @@ class MainJobIT {
 
     @BeforeAll
     static void start() {
-        Wine.requireJava();
         wine = Wine.in(folder);
         program = new Program(wine);
         String windows = wine.run("reg", "query", "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");

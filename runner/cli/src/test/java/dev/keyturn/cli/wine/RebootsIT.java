@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.cli.Command;
 import dev.keyturn.connections.Wine;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ledger of restarts on one Windows whose clock and start are real. */
+@Needs(RealPart.WINDOWS_JAVA)
 class RebootsIT {
     private static final String MARKER = "HKLM\\SOFTWARE\\KeyturnRestartPending";
 
@@ -31,7 +34,6 @@ class RebootsIT {
 
     @Test
     void theMarkerTellsThenTheTimesDoAndTheRestartBringsAllInForce() {
-        Wine.requireJava();
         try (Wine wine = Wine.in(folder)) {
             Program program = new Program(wine);
             wine.restart();

@@ -9,6 +9,8 @@ import dev.keyturn.connections.Wine;
 import dev.keyturn.connections.regfile.RegfilePlugin;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real {@code regedit} that imports a plan's file comes to where Keyturn comes itself, and with the undo file back to where it was. */
+@Needs(RealPart.WINE)
 class RegFilesWineTest {
     private static final RegistryPath ROOT = RegistryPath.hklm("SOFTWARE\\KeyturnFiles");
     private static final String BEFORE = """

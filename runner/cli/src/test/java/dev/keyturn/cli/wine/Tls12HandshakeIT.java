@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.Command;
 import dev.keyturn.connections.Wine;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The effect, not the values: whether Schannel shakes hands with a server that speaks TLS 1.2 only. Loopback, bounded, ends by itself. */
+@Needs(RealPart.OPENSSL)
 class Tls12HandshakeIT {
     private static final int TRIES = 100;
     private static final String CLIENT = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client";
@@ -27,8 +30,6 @@ class Tls12HandshakeIT {
 
     @Test
     void thePlaybookMakesAHandshakeSucceedThatTheRegistryForbade() throws Exception {
-        Wine.requireJava();
-        Wine.requireProgram("openssl", "openssl");
         int port = freePort();
         try (Wine wine = Wine.in(folder)) {
             Process server = server(port);

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.Command;
 import dev.keyturn.connections.Wine;
+import dev.keyturn.parts.Installed;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code runner\keyturn.cmd} in a built tree, by Wine's {@code cmd}. There is no Maven, so it must not want to build. */
+@Needs(RealPart.WINDOWS_JAVA)
 class WindowsLauncherIT {
     private static final String PREPARES = "preparing quick starts";
 
@@ -26,7 +30,6 @@ class WindowsLauncherIT {
 
     @Test
     void theLauncherPreparesQuickStartsOnceAndRunsTheProgram() throws IOException {
-        Wine.requireJava();
         Path tree = tree();
         try (Wine wine = Wine.in(folder)) {
             Wine.Ended first = start(wine, tree, "--version");
@@ -44,7 +47,7 @@ class WindowsLauncherIT {
     private static Wine.Ended start(Wine wine, Path tree, String... arguments) {
         List<String> command = new ArrayList<>(List.of("cmd", "/c", "runner\\keyturn.cmd"));
         command.addAll(List.of(arguments));
-        String java = Wine.windows(Wine.requireJava().getParent().getParent().toString());
+        String java = Wine.windows(Installed.windowsJava().getParent().getParent().toString());
         return wine.run(tree, Map.of("JAVA_HOME", java), command.toArray(String[]::new));
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.connections.Wine;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connection {@code local} inside a Windows JVM, against Wine's registry, looked at from outside with {@code reg query}. */
+@Needs(RealPart.WINDOWS_JAVA)
 class WineLocalTest {
     @TempDir
     private static Path folder;
@@ -21,7 +24,6 @@ class WineLocalTest {
 
     @BeforeAll
     static void start() {
-        Wine.requireJava();
         wine = Wine.in(folder);
     }
 

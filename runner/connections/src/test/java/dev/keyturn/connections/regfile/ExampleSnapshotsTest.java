@@ -9,6 +9,8 @@ import dev.keyturn.connections.Wine;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
@@ -121,6 +123,7 @@ class ExampleSnapshotsTest {
         }
     }
 
+    @Needs(RealPart.WINE)
     @Test
     void oneSnapshotOfEachEncodingIsImportedByRegedit() throws Exception {
         try (Wine wine = Wine.in(folder)) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.keyturn.connections.Wine;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.Bytes;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.OverlayRegistry;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real {@code regedit} imports what changes do, and what takes them back, and comes to the same as the changes themselves. */
+@Needs(RealPart.WINE)
 class RegPatchWineTest {
     private static final RegistryPath ROOT = RegistryPath.hklm("SOFTWARE\\KeyturnPatch");
     private static final List<RegistryPath> ROOTS = List.of(ROOT, ROOT.in(View.BITS_32));

@@ -7,6 +7,8 @@ import dev.keyturn.connections.Wine;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.Bytes;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryChanges;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds what we write against a real {@code regedit}: it is imported, exported again, and must be the same. */
+@Needs(RealPart.WINE)
 class RegfileWineTest {
     private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\KeyturnTest");
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.Hive;
 import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryChanges;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who is let in by a real server, how well the session is protected, and what is seen from outside afterwards. */
 @Timeout(120)
+@Needs(RealPart.SAMBA)
 class WinregAccessTest {
     private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\KeyturnAccess");
     private static final RegistryPath SOFTWARE = RegistryPath.hklm("SOFTWARE");

@@ -8,6 +8,8 @@ import dev.keyturn.connections.Kdc;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Why Kerberos was not possible, from a real KDC, and a real server that has a key of its own but not that of its name. */
 @Timeout(120)
+@Needs(RealPart.KERBEROS)
 class WinregKerberosFailureTest {
     private static final String APART = "the clocks are more than 5 minutes apart, which is all that Kerberos allows; set this machine, the host and"
             + " the KDC by the same time server (37 KRB_AP_ERR_SKEW)";

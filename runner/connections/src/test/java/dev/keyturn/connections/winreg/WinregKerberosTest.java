@@ -9,6 +9,8 @@ import dev.keyturn.connections.Kdc;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionRequest;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Logons by Kerberos, with a real KDC and a real server that takes its tickets. */
 @Timeout(120)
+@Needs(RealPart.KERBEROS)
 class WinregKerberosTest {
     private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\KeyturnKerberos");
     private static final String ADMIN = Smbd.ADMIN + "@" + Kdc.REALM;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryChanges;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a host's registry when the connection breaks, wherever it does. */
 @Timeout(300)
+@Needs(RealPart.SAMBA)
 class WinregLossTest {
     private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\KeyturnLoss\\Sub");
     private static final RegistryValue ONE = RegistryValue.dword(1);

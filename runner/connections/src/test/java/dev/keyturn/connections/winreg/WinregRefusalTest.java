@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.connections.winreg.rrp.RrpException;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a user reads when a real server refuses the account, the registry, or a key. */
 @Timeout(120)
+@Needs(RealPart.SAMBA)
 class WinregRefusalTest {
     private static final String ALL_MAY_READ = "O:BAG:SYD:(A;;0x20319;;;WD)";
     private static final String ALL_MAY_WRITE = "O:BAG:SYD:(A;;0xf033f;;;WD)";

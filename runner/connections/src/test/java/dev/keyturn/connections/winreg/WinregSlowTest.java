@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionLostException;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryChanges;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A host that is far away, one that stops in the middle, and one whose registry is changed by others meanwhile. */
 @Timeout(120)
+@Needs(RealPart.SAMBA)
 class WinregSlowTest {
     private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\KeyturnSlow");
     private static final RegistryValue ONE = RegistryValue.dword(1);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.connections.Smbd;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.ChangeConflictException;
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryChange;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How often each operation waits for the host. */
+@Needs(RealPart.SAMBA)
 class WinregTrafficTest {
     private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\KeyturnTraffic");
     private static final RegistryValue ONE = RegistryValue.dword(1);

@@ -1,12 +1,13 @@
 package dev.keyturn.language.inventory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds inventories, values and patterns against this machine's Ansible, where there is one. */
+/** Holds inventories, values and patterns against this machine's Ansible. */
+@Needs(RealPart.ANSIBLE)
 class RealInventoryTest {
     private static final String TREE = """
             top: {vars: {x: top, y: top}, children: {mid: {children: {web: , db: {hosts: {'d[a:c:2]': {x: host}}, vars: {y: db}}}}}}
@@ -32,19 +33,6 @@ class RealInventoryTest {
 
     @TempDir
     private Path folder;
-
-    /** Before each test, since one that is left out as part of its class is in no report. */
-    @BeforeEach
-    void ansibleIsThere() throws Exception {
-        boolean there;
-        try {
-            there = new ProcessBuilder("ansible-inventory", "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start().waitFor() == 0;
-        } catch (IOException missing) {
-            there = false;
-        }
-        assumeTrue(there, "left out: no ansible-inventory here; install it with `apt-get install ansible-core` or `pip install ansible-core`");
-    }
 
     @Test
     void groupsAndVariablesAreWhatARealAnsibleLists() throws Exception {

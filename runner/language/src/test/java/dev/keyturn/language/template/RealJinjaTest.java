@@ -1,9 +1,10 @@
 package dev.keyturn.language.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Holds the table of plain Jinja against the Jinja2 of this machine's Python, where there is one. */
+/** Holds the table of plain Jinja against the Jinja2 of this machine's Python. */
+@Needs(RealPart.JINJA)
 class RealJinjaTest {
     private static final String PROGRAM = """
             import json, sys
@@ -29,8 +31,6 @@ class RealJinjaTest {
 
     @Test
     void the_table_is_what_a_real_jinja_answers() throws IOException, InterruptedException {
-        assumeTrue(succeeds("import jinja2; assert jinja2.__version__ >= '3'"),
-                "left out: no python3 with jinja2 here; install it with `apt-get install python3-jinja2` or `pip install jinja2`");
         Map<String, String> expected = new TreeMap<>();
         List<String> expressions = new ArrayList<>();
         Golden.rows("jinja.txt").forEach(row -> {
@@ -44,14 +44,5 @@ class RealJinjaTest {
         }
         Map<?, ?> got = json.readValue(python.getInputStream().readAllBytes(), Map.class);
         assertEquals(expected, new TreeMap<>(got));
-    }
-
-    private static boolean succeeds(String program) throws InterruptedException {
-        try {
-            return new ProcessBuilder("python3", "-c", program).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException missing) {
-            return false;
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keyturn.parts.Installed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,11 +21,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /** A headless Chromium, spoken to by its DevTools protocol; it is ended with its tests. */
 final class Chromium implements AutoCloseable {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final int SECONDS = 60;
     private static final long POLLED = 20;
 
@@ -59,18 +58,11 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Starts one with its own profile in the folder; where there is none the test is skipped, or fails in CI. */
+    /** Starts one with its own profile in the folder. */
     static Chromium start(Path folder) throws IOException, InterruptedException {
-        Optional<Path> program = NAMES.stream().flatMap(name -> List.of(System.getenv("PATH").split(":")).stream().map(in -> Path.of(in, name)))
-                .filter(Files::isExecutable).findFirst();
-        if (program.isEmpty()) {
-            String missing = "needs a browser: apt-get install chromium";
-            Assertions.assertNull(System.getenv("CI"), missing);
-            Assumptions.abort(missing);
-        }
         Path profile = folder.resolve("profile");
         Path log = folder.resolve("chromium.log");
-        Process process = new ProcessBuilder(program.get().toString(), "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
+        Process process = new ProcessBuilder(Installed.browser().orElseThrow().toString(), "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
                 "--user-data-dir=" + profile, "about:blank").redirectErrorStream(true).redirectOutput(log.toFile()).start();
         // its port and the rest of its address, one a line
         Path where = profile.resolve("DevToolsActivePort");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a report, in a browser: a thousand hosts with forty settings each. */
+@Needs(RealPart.CHROMIUM)
 class PageTest {
     private static final int HOSTS = 1000;
     /** Milliseconds from the navigation to the first picture. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class GroupSyncTest {
     private static final class SlowDisk implements Disk {
         private final Semaphore asked = new Semaphore(0);
         private final Semaphore let = new Semaphore(0);
-        private final List<String> syncs = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> syncs = new CopyOnWriteArrayList<>();
         private volatile boolean full;
 
         @Override
