@@ -37,7 +37,7 @@ public final class DataForm {
     public static Map<String, Object> mapping(JsonNode node) {
         Map<String, Object> mapping = new LinkedHashMap<>();
         if (node != null && node.isObject()) {
-            node.fields().forEachRemaining(field -> mapping.put(field.getKey(), read(field.getValue())));
+            node.properties().forEach(field -> mapping.put(field.getKey(), read(field.getValue())));
         }
         return mapping;
     }
