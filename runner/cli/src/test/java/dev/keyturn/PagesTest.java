@@ -172,7 +172,7 @@ class PagesTest {
             try (Stream<Path> files = Files.walk(Command.ROOT.resolve(top))) {
                 files.map(file -> file.toString().replace('\\', '/')).filter(file -> file.matches(".*/src/main/java/.*\\.java"))
                         .map(file -> file.substring(file.indexOf("/src/main/java/") + "/src/main/java/".length()).replaceFirst("\\.java$", "").replace('/', '.'))
-                        .forEach(name -> names.addAll(List.of(name, name.substring(0, name.lastIndexOf('.')))));
+                        .forEach(name -> Stream.iterate(name, each -> each.contains("."), each -> each.substring(0, each.lastIndexOf('.'))).forEach(names::add));
             }
         }
         return names;
