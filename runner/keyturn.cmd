@@ -28,6 +28,8 @@ set "waited="
 :look
 set "todo="
 if not exist "%archive%" set "todo=archive"
+call :moved
+if not errorlevel 1 set "todo=archive"
 call :stale
 if errorlevel 2 >&2 echo keyturn: robocopy cannot compare the sources with those of the last build, so what is built is run as it is
 if not errorlevel 1 set "todo=build"
@@ -131,7 +133,16 @@ exit /b 2
 call :stale
 if not errorlevel 1 goto build
 if not exist "%archive%" goto prepare
+call :moved
+if not errorlevel 1 goto prepare
 set "result=0"
+exit /b 0
+
+rem Has the folder been copied or moved since its archives were made? They hold the paths of their jars, and fit no others.
+:moved
+set "place="
+if exist "%program%\place" set /p place=<"%program%\place"
+if "%place%"=="%program%" exit /b 1
 exit /b 0
 
 :build
@@ -176,6 +187,8 @@ rem Makes the archive of loaded classes by a run that changes nothing. Where tha
 >&2 echo keyturn: preparing quick starts with Java %version%, once...
 set "classes=%program%\training.classes"
 set "made=%program%\training.jsa"
+call :moved
+if not errorlevel 1 if exist "%program%\*.jsa" del /q "%program%\*.jsa"
 pushd "%root%"
 set "training=play playbooks/tls12-enable.yml -i examples/exchange-fleet/inventory.yml --check --diff"
 "%java%" %flags% "-XX:DumpLoadedClassList=%classes%" -jar "%jar%" %training% >nul 2>&1 <nul
@@ -183,6 +196,7 @@ popd
 "%java%" %flags% -Xshare:dump "-XX:SharedClassListFile=%classes%" "-XX:SharedArchiveFile=%made%" -jar "%jar%" >nul 2>&1 <nul
 if not exist "%made%" type nul >"%made%"
 if exist "%classes%" del /q "%classes%"
+>"%program%\place" echo %program%
 move /y "%made%" "%archive%" >nul 2>&1
 set "result=0"
 exit /b 0

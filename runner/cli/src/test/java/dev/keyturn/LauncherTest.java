@@ -92,6 +92,22 @@ class LauncherTest {
         assertEquals(List.of(1, 2), List.of(tree.calls("mvn").size(), tree.calls("training").size()));
     }
 
+    /** An archive holds the paths of its jars: at another place it would be passed over without a word, and each start take twice as long. */
+    @Test
+    void aFolderThatWasMovedGetsNewArchives() throws Exception {
+        tree.run();
+        Path place = tree.root.resolve("runner/cli/target/keyturn/place");
+        assertEquals(place.getParent() + "\n", Files.readString(place));
+        Files.writeString(place, "/where/it/was/before\n");
+        Path other = Files.createFile(place.resolveSibling("17.0.1-of-another-java.jsa"));
+        Ended moved = tree.run();
+        assertTrue(moved.err().startsWith("keyturn: preparing quick starts with Java 17.0.9"), moved.err());
+        assertEquals("", tree.run().err());
+        assertTrue(Files.notExists(other), "those of other Javas do not fit either");
+        Files.delete(place);
+        assertTrue(tree.run().err().startsWith("keyturn: preparing quick starts"), "of a build that had not noted its place");
+    }
+
     @Test
     void everyJavaGetsItsOwnArchive() throws Exception {
         tree.run();

@@ -16,6 +16,11 @@ class MaskedCommandTest {
             {"ansible_password": "a \\"b\\", c}", "d": 1} | {"ansible_password": ********, "d": 1}
             {ansible_password: 'it''s', d: 1}           | {ansible_password: ********, d: 1}
             {ansible_password: bare, d: 1}              | {ansible_password: ********, d: 1}
+            {ansible_password: my secret words pw}      | {ansible_password: ********}
+            {ansible_password: two words, d: 1}         | {ansible_password: ********, d: 1}
+            vault_pw=Okapi site=x                       | vault_pw=******** site=x
+            {admin_pwd: Okapi}                          | {admin_pwd: ********}
+            pwsh=7                                      | pwsh=7
             {"api_key":"x","client_secret":"y"}         | {"api_key":********,"client_secret":********}
             --connection-password-file=secret.txt       | --connection-password-file=secret.txt
             sch_use_strong_crypto=false                 | sch_use_strong_crypto=false""")
