@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A page in Markdown.
@@ -31,10 +32,12 @@ record Page(Path path, List<String> prose, List<String> shown) {
     /** All pages of the checkout. */
     static List<Page> all() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> Stream.iterate(file, each -> !each.equals(ROOT), Path::getParent).noneMatch(each -> NOT_OURS.contains(each.getFileName().toString())))
-                    .sorted().map(Page::read).toList();
+            return files.filter(file -> file.toString().endsWith(".md") && isOurs(file)).sorted().map(Page::read).toList();
         }
+    }
+
+    private static boolean isOurs(Path file) {
+        return StreamSupport.stream(ROOT.relativize(file).spliterator(), false).noneMatch(name -> NOT_OURS.contains(name.toString()));
     }
 
     /** Reads a page. */

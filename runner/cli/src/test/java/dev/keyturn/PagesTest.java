@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ class PagesTest {
     private static final Pattern COMMAND = Pattern.compile("^ *(?:runner/)?keyturn ([a-z].*)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--?[a-zA-Z][\\w-]*");
     private static final Pattern PACKAGE = Pattern.compile("dev\\.keyturn(?:\\.[a-z]+)+(?:\\.[A-Z]\\w+)?(?![\\w(])");
+    private static final Pattern SOURCE = Pattern.compile(".*/src/main/java/(.*)\\.java");
     private static final Pattern SUBCOMMAND = Pattern.compile("(?m)^  ([a-z]+) +[A-Z]");
 
     private final Map<List<String>, String> help = new HashMap<>();
@@ -37,7 +39,8 @@ class PagesTest {
         int links = 0;
         for (Page page : Page.all()) {
             links += page.links().size();
-            page.links().stream().filter(link -> !page.fault(link).isEmpty()).forEach(link -> wrong.add(page + ": (" + link + "): " + page.fault(link)));
+            page.links().stream().filter(link -> !page.fault(link).isEmpty()).map(link -> page + ": (" + link + "): " + page.fault(link))
+                    .forEach(wrong::add);
         }
         assertEquals(List.of(), wrong);
         assertTrue(links > 80, links + " links");
@@ -56,7 +59,8 @@ class PagesTest {
     void everyFolderOfTheRunnerIsOnTheMap() throws IOException {
         Set<String> named = Set.copyOf(Page.read(Command.ROOT.resolve("runner/README.md")).code());
         try (Stream<Path> folders = Files.list(Command.ROOT.resolve("runner"))) {
-            List<String> missing = folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).filter(name -> !named.contains(name)).toList();
+            List<String> missing = folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString())
+                    .filter(name -> !named.contains(name)).toList();
             assertEquals(List.of(), missing);
         }
     }
@@ -97,7 +101,7 @@ class PagesTest {
         Set<String> known = names();
         List<String> wrong = new ArrayList<>();
         for (Page page : Page.all()) {
-            page.code().stream().flatMap(code -> PACKAGE.matcher(code).results()).map(MatchResult::group).filter(name -> known.stream().noneMatch(each -> each.equals(name) || each.startsWith(name + ".")))
+            page.code().stream().flatMap(code -> PACKAGE.matcher(code).results()).map(MatchResult::group).filter(name -> !known.contains(name))
                     .forEach(name -> wrong.add(page + ": " + name));
         }
         assertEquals(List.of(), wrong);
@@ -108,7 +112,8 @@ class PagesTest {
         Set<String> known = names().stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).collect(Collectors.toSet());
         for (String page : List.of("runner/README.md", "runner/docs/design.md")) {
             String way = Page.read(Command.ROOT.resolve(page)).shown().stream().filter(line -> line.contains("->")).collect(Collectors.joining(" "));
-            List<String> classes = Arrays.stream(way.strip().split(" +-> +| or |, ")).map(each -> each.strip().replaceFirst("[.][a-z]+$", "")).toList();
+            List<String> classes = Arrays.stream(way.strip().split(" +-> +| or |, ")).map(each -> each.strip().replaceFirst("[.][a-z]+$", ""))
+                    .toList();
             assertTrue(classes.size() > 15, way);
             assertEquals(List.of(), classes.stream().filter(each -> !known.contains(each)).toList(), page);
         }
@@ -170,11 +175,17 @@ class PagesTest {
         Set<String> names = new TreeSet<>();
         for (String top : List.of("modules", "runner")) {
             try (Stream<Path> files = Files.walk(Command.ROOT.resolve(top))) {
-                files.map(file -> file.toString().replace('\\', '/')).filter(file -> file.matches(".*/src/main/java/.*\\.java"))
-                        .map(file -> file.substring(file.indexOf("/src/main/java/") + "/src/main/java/".length()).replaceFirst("\\.java$", "").replace('/', '.'))
-                        .forEach(name -> names.addAll(List.of(name, name.substring(0, name.lastIndexOf('.')))));
+                files.map(file -> SOURCE.matcher(file.toString().replace('\\', '/'))).filter(Matcher::matches)
+                        .forEach(file -> withAllAbove(file.group(1).replace('/', '.'), names));
             }
         }
         return names;
+    }
+
+    private static void withAllAbove(String name, Set<String> names) {
+        names.add(name);
+        if (name.contains(".")) {
+            withAllAbove(name.substring(0, name.lastIndexOf('.')), names);
+        }
     }
 }

@@ -79,8 +79,11 @@ final class TestBinder {
         if (type == boolean.class || type == Boolean.class) {
             return value.booleanValue();
         }
-        if (type == Long.class) {
+        if (type == long.class || type == Long.class) {
             return value.longValue();
+        }
+        if (type == int.class || type == Integer.class) {
+            return value.intValue();
         }
         return type == String.class ? value.asText() : choice(value.asText(), (Class<?>) type);
     }
