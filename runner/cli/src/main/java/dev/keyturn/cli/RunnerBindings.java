@@ -38,8 +38,6 @@ import dev.keyturn.module.FactSource;
 import dev.keyturn.module.FactSubsets;
 import dev.keyturn.module.HostGuard;
 import dev.keyturn.module.TaskModule;
-import dev.keyturn.operations.run.ReadBack;
-import dev.keyturn.operations.run.RegPatches;
 import dev.keyturn.operations.secret.DefaultAccount;
 import dev.keyturn.operations.secret.NotedSecrets;
 import dev.keyturn.operations.secret.Secrets;

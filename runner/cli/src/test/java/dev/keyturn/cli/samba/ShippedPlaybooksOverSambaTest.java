@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.keyturn.cli.Command;
 import dev.keyturn.cli.Reports;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.parts.Needs;

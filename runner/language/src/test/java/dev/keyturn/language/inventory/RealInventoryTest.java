@@ -8,7 +8,6 @@ import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.parts.Needs;
 import dev.keyturn.parts.RealPart;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -10,7 +10,6 @@ import dev.keyturn.windows.tls.DotNetKeys;
 import dev.keyturn.windows.tls.TlsKeys;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;

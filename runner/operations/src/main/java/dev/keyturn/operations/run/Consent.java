@@ -10,7 +10,6 @@ import dev.keyturn.store.lock.LockFiles;
 import dev.keyturn.store.runs.RunStore;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 
 /**

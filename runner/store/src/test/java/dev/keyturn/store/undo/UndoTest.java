@@ -18,7 +18,6 @@ import dev.keyturn.registry.RegistryValue;
 import dev.keyturn.store.runs.RunHeader;
 import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.RunWriter;
-import dev.keyturn.store.runs.StoredRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
