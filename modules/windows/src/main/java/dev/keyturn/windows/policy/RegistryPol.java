@@ -133,7 +133,7 @@ public final class RegistryPol {
             names(data).forEach(each -> settings.add(PolicySetting.of(Action.DELETE_VALUE, key, each, false, place)));
         } else if (code.startsWith("**deletekeys")) {
             for (String each : names(data)) {
-                settings.add(PolicySetting.of(Action.DELETE_KEY, path(key.subkey() + "\\" + each, bytes.position()), "", false, place));
+                settings.add(PolicySetting.of(Action.DELETE_KEY, path(key.literal() + "\\" + each, bytes.position()), "", false, place));
             }
         } else if (code.startsWith("**soft.")) {
             settings.add(new PolicySetting(Action.SET_IF_ABSENT, key, name.substring("**soft.".length()), Optional.of(data), false, place));
