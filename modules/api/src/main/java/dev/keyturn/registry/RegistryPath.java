@@ -13,7 +13,11 @@ import java.util.regex.Pattern;
  * The place of one key: hive, view, and the names below the hive joined by backslashes ({@code ""} is the hive's root).
  *
  * <p>Two paths are equal exactly if they name the same key: names compare without case, a key that both views share always has the 64-bit
- * view, and a literal {@code Wow6432Node} has become the 32-bit view. The spelling given is kept. A {@code /} is part of a name.
+ * view, and a literal {@code Wow6432Node} has become the 32-bit view where Windows keeps that there. The spelling given is kept. A {@code /} is
+ * part of a name, and so are blanks.
+ *
+ * <p>{@link #parent}, {@link #child} and {@link #isAtOrBelow} follow the keys as Windows keeps them, with one exception: the 32-bit copy of
+ * HKLM\\SOFTWARE, a key in the 64-bit one, stands beside it.
  *
  * @param hive   the root
  * @param view   the copy that is meant; always {@link View#BITS_64} for a shared key
@@ -27,38 +31,30 @@ public record RegistryPath(Hive hive, View view, String subkey) implements Compa
     public static final int MAX_DEPTH = 512;
 
     private static final Pattern BACKSLASHES = Pattern.compile("\\\\+");
-    private static final Pattern WOW = Pattern.compile("(?i)^(software(?:\\\\classes)?)\\\\wow6432node(?=\\\\|$)");
 
     public RegistryPath {
         Objects.requireNonNull(hive, "hive is null");
         Objects.requireNonNull(view, "view is null");
         subkey = tidy(subkey);
-        if (hive == Hive.HKLM || hive == Hive.HKCU) {
-            var wow = WOW.matcher(subkey);
-            if (wow.find()) {
-                subkey = wow.group(1) + subkey.substring(wow.end());
-                view = View.BITS_32;
-            }
-        }
-        if (view == View.BITS_32 && !SharedKeys.redirected(hive, subkey)) {
-            view = View.BITS_64;
-        }
+        Wow6432Node.Place place = Wow6432Node.resolve(hive, view, subkey);
+        subkey = place.subkey();
+        view = place.view() == View.BITS_32 && SharedKeys.redirected(hive, subkey) ? View.BITS_32 : View.BITS_64;
     }
 
     /**
      * Reads any usual spelling: {@code HKLM:\A\B}, {@code HKLM\A\B}, {@code HKEY_LOCAL_MACHINE\A\B}, each with or without
-     * {@code Registry::} (or {@code Microsoft.PowerShell.Core\Registry::}) before it, in any case.
+     * {@code Registry::} (or {@code Microsoft.PowerShell.Core\Registry::}) before it, in any case. Blanks behind belong to the key's name.
      *
      * @throws IllegalArgumentException with a sentence for the user if the text is no such path
      */
     public static RegistryPath parse(String text) {
-        String rest = text.strip();
+        String rest = text.stripLeading();
         int provider = rest.toLowerCase(Locale.ROOT).indexOf("registry::");
         if (provider == 0 || rest.toLowerCase(Locale.ROOT).startsWith("microsoft.powershell.core\\registry::")) {
             rest = rest.substring(provider + "registry::".length());
         }
         int end = rest.indexOf('\\');
-        String root = end < 0 ? rest : rest.substring(0, end);
+        String root = end < 0 ? rest.stripTrailing() : rest.substring(0, end);
         String bare = root.endsWith(":") ? root.substring(0, root.length() - 1) : root;
         Hive hive = Hive.named(bare).orElseThrow(() -> new IllegalArgumentException(notAPath(text, bare)));
         return of(hive, end < 0 ? "" : rest.substring(end + 1));
@@ -127,9 +123,34 @@ public record RegistryPath(Hive hive, View view, String subkey) implements Compa
         return SharedKeys.redirected(hive, subkey);
     }
 
+    /**
+     * The names as they stand in the registry of a 64-bit Windows: those of the {@link #subkey}, but for a key of the 32-bit view with the
+     * {@code WOW6432Node} that it is kept in.
+     */
+    public String literal() {
+        return view == View.BITS_32 ? Wow6432Node.literal(hive, subkey) : subkey;
+    }
+
+    /**
+     * The names by which a Windows opens this key, together with {@link #openFlag}: for classes the {@link #literal} ones, since not every
+     * Windows knows the views of all of them.
+     */
+    public String openName() {
+        return inSoftwareCopy() ? subkey : literal();
+    }
+
+    /** The access flag that selects the view in which the {@link #openName} is looked for. */
+    public int openFlag() {
+        return (inSoftwareCopy() ? View.BITS_32 : View.BITS_64).flag();
+    }
+
+    private boolean inSoftwareCopy() {
+        return view == View.BITS_32 && SharedKeys.classes(hive, subkey) < 0;
+    }
+
     /** The key of that name directly or deeper below this one. */
     public RegistryPath child(String name) {
-        return new RegistryPath(hive, view, subkey.isEmpty() ? name : subkey + "\\" + name);
+        return of(hive, subkey.isEmpty() ? name : literal() + "\\" + name);
     }
 
     /** The key above; empty for a hive's root. */
@@ -137,8 +158,13 @@ public record RegistryPath(Hive hive, View view, String subkey) implements Compa
         if (isRoot()) {
             return Optional.empty();
         }
-        int end = subkey.lastIndexOf('\\');
-        return Optional.of(new RegistryPath(hive, view, end < 0 ? "" : subkey.substring(0, end)));
+        String names = isSoftware() ? subkey : literal();
+        int end = names.lastIndexOf('\\');
+        return Optional.of(of(hive, end < 0 ? "" : names.substring(0, end)));
+    }
+
+    private boolean isSoftware() {
+        return hive == Hive.HKLM && subkey.equalsIgnoreCase(SharedKeys.SOFTWARE);
     }
 
     /** All keys above, outermost first, without the hive's root. */
@@ -162,13 +188,11 @@ public record RegistryPath(Hive hive, View view, String subkey) implements Compa
 
     /** Whether this key is {@code ancestor} or somewhere below it. */
     public boolean isAtOrBelow(RegistryPath ancestor) {
-        if (hive != ancestor.hive || view != ancestor.view && redirected() && ancestor.redirected()) {
+        if (hive != ancestor.hive) {
             return false;
         }
-        int length = ancestor.subkey.length();
-        return length == 0
-                || subkey.regionMatches(true, 0, ancestor.subkey, 0, length)
-                && (subkey.length() == length || subkey.charAt(length) == '\\');
+        boolean ownView = ancestor.view == View.BITS_64 && ancestor.isSoftware() && Wow6432Node.holds(literal());
+        return ancestor.isRoot() || !ownView && SharedKeys.isOrIsBelow(literal(), ancestor.literal());
     }
 
     @Override

@@ -10,10 +10,12 @@ import java.util.Set;
  * Source: Microsoft, "Registry Keys Affected by WOW64".
  */
 final class SharedKeys {
-    private static final String SOFTWARE = "software";
+    static final String SOFTWARE = "software";
     private static final String CLASSES = "software\\classes";
+    /** What a user's classes are loaded as below HKU, after the SID; {@code SOFTWARE\\Classes} below the SID is a link to it. */
+    private static final String CLASSES_HIVE = "_classes";
 
-    private static final Set<String> REDIRECTED_CLASSES = Set.of("clsid", "interface", "directshow", "media type", "mediafoundation");
+    static final Set<String> REDIRECTED_CLASSES = Set.of("clsid", "interface", "directshow", "media type", "mediafoundation");
 
     private static final Set<String> SHARED_BELOW_SOFTWARE = Set.of(
             "policies", "clients", "registeredapplications", "classes",
@@ -43,38 +45,59 @@ final class SharedKeys {
 
     /** Whether the 64-bit and the 32-bit view of this key are two different keys. */
     static boolean redirected(Hive hive, String subkey) {
-        String key = subkey.toLowerCase(Locale.ROOT);
+        int classes = classes(hive, subkey);
+        if (classes >= 0) {
+            return REDIRECTED_CLASSES.contains(first(below(subkey, classes)));
+        }
+        if (hive != Hive.HKLM || !isOrIsBelow(subkey, SOFTWARE)) {
+            return false;
+        }
+        String key = below(subkey, SOFTWARE.length());
+        return !first(key).equals(Wow6432Node.FOLDED) && !sharedBelowSoftware(key.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean sharedBelowSoftware(String key) {
+        for (String rest = key; !rest.isEmpty(); rest = parent(rest)) {
+            if (SHARED_BELOW_SOFTWARE.contains(rest)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where in a path the key ends that file types and COM classes are kept in, the machine's or a user's; -1 if the path is not at or below one. */
+    static int classes(Hive hive, String subkey) {
         return switch (hive) {
-            case HKLM -> isOrIsBelow(key, SOFTWARE) && redirectedBelowSoftware(key);
-            case HKCU -> isOrIsBelow(key, CLASSES) && redirectedClass(after(key, CLASSES));
-            case HKCR -> redirectedClass(key);
-            case HKU, HKCC -> false;
+            case HKCR -> 0;
+            case HKLM, HKCU -> isOrIsBelow(subkey, CLASSES) ? CLASSES.length() : -1;
+            case HKU -> classesOfUser(subkey);
+            case HKCC -> -1;
         };
     }
 
-    private static boolean redirectedBelowSoftware(String key) {
-        if (isOrIsBelow(key, CLASSES)) {
-            return redirectedClass(after(key, CLASSES));
+    private static int classesOfUser(String subkey) {
+        int end = subkey.indexOf('\\');
+        int user = end < 0 ? subkey.length() : end;
+        if (subkey.regionMatches(true, user - CLASSES_HIVE.length(), CLASSES_HIVE, 0, CLASSES_HIVE.length())) {
+            return user;
         }
-        for (String rest = after(key, SOFTWARE); !rest.isEmpty(); rest = parent(rest)) {
-            if (SHARED_BELOW_SOFTWARE.contains(rest)) {
-                return false;
-            }
-        }
-        return true;
+        return isOrIsBelow(below(subkey, user), CLASSES) ? user + 1 + CLASSES.length() : -1;
     }
 
-    private static boolean redirectedClass(String belowClasses) {
-        int end = belowClasses.indexOf('\\');
-        return REDIRECTED_CLASSES.contains(end < 0 ? belowClasses : belowClasses.substring(0, end));
+    static boolean isOrIsBelow(String key, String ancestor) {
+        return key.regionMatches(true, 0, ancestor, 0, ancestor.length())
+                && (key.length() == ancestor.length() || key.charAt(ancestor.length()) == '\\');
     }
 
-    private static boolean isOrIsBelow(String key, String ancestor) {
-        return key.startsWith(ancestor) && (key.length() == ancestor.length() || key.charAt(ancestor.length()) == '\\');
+    /** What follows an ancestor of that length, without the backslash between. */
+    static String below(String key, int ancestor) {
+        return ancestor == 0 ? key : key.substring(Math.min(key.length(), ancestor + 1));
     }
 
-    private static String after(String key, String ancestor) {
-        return key.length() == ancestor.length() ? "" : key.substring(ancestor.length() + 1);
+    /** The first name of a path, in small letters. */
+    static String first(String key) {
+        int end = key.indexOf('\\');
+        return (end < 0 ? key : key.substring(0, end)).toLowerCase(Locale.ROOT);
     }
 
     private static String parent(String key) {

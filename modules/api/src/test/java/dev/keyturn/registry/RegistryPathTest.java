@@ -20,7 +20,7 @@ class RegistryPathTest {
         "HKLM:\\SOFTWARE\\Example", "HKLM\\SOFTWARE\\Example", "hklm:\\software\\EXAMPLE", "HKEY_LOCAL_MACHINE\\SOFTWARE\\Example",
         "Registry::HKEY_LOCAL_MACHINE\\SOFTWARE\\Example", "registry::HKLM:\\SOFTWARE\\Example",
         "Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\SOFTWARE\\Example",
-        "HKLM:\\SOFTWARE\\Example\\", "HKLM:\\\\SOFTWARE\\\\\\Example", "  HKLM:\\SOFTWARE\\Example "
+        "HKLM:\\SOFTWARE\\Example\\", "HKLM:\\\\SOFTWARE\\\\\\Example", "  HKLM:\\SOFTWARE\\Example"
     })
     void everyUsualSpellingNamesTheSameKey(String spelling) {
         assertEquals(RegistryPath.hklm("SOFTWARE\\Example"), RegistryPath.parse(spelling));

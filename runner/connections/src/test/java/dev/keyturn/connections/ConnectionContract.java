@@ -110,6 +110,45 @@ public abstract class ConnectionContract {
     }
 
     @Test
+    void classesHaveTwoViewsToo() throws Exception {
+        RegistryPath probe = RegistryPath.hklm("SOFTWARE\\Classes\\CLSID\\KeyturnContract");
+        List<RegistryChange> changes = new RegistryChanges(host).setValue(probe, "x", ONE).setValue(probe.in(View.BITS_32), "x", TWO)
+                .setValue(RegistryPath.hklm("SOFTWARE\\Classes\\Wow6432Node\\KeyturnContract"), "x", TWO)
+                .setValue(RegistryPath.hklm("SOFTWARE\\Classes\\KeyturnContract"), "x", ONE).toList();
+        host.apply(changes);
+        try {
+            reopen();
+            assertEquals(Optional.of(ONE), host.value(probe, "x"));
+            assertEquals(Optional.of(TWO), host.value(probe.in(View.BITS_32), "x"));
+            assertEquals(Optional.of(TWO), host.value(RegistryPath.hklm("SOFTWARE\\Wow6432Node\\Classes\\KeyturnContract"), "x"));
+            assertEquals(Optional.of(ONE), host.value(RegistryPath.hklm("SOFTWARE\\Classes\\KeyturnContract"), "x"));
+        } finally {
+            host.apply(RegistryChanges.inverse(changes));
+        }
+        reopen();
+        assertFalse(host.exists(probe.in(View.BITS_32)));
+    }
+
+    @Test
+    void blanksAndDotsArePartsOfNames() throws Exception {
+        List<String> names = List.of("Sub", "Sub ", "Sub  ", " Sub", "Sub\t", "Sub\u00a0", "Sub.", "Sub..", " ", ".");
+        names.forEach(name -> set(SCRATCH.child(name), name, RegistryValue.sz("of '" + name + "'")));
+        names.forEach(name -> set(SCRATCH, name, RegistryValue.sz("'" + name + "'")));
+        reopen();
+        assertEquals(new java.util.TreeSet<>(names), new java.util.TreeSet<>(host.key(SCRATCH).orElseThrow().subkeys()));
+        for (String name : names) {
+            assertEquals(Map.of(name, RegistryValue.sz("of '" + name + "'")), host.key(SCRATCH.child(name)).orElseThrow().values());
+            assertEquals(Optional.of(RegistryValue.sz("'" + name + "'")), host.value(SCRATCH, name));
+        }
+        host.apply(new RegistryChanges(host).deleteTree(SCRATCH.child("Sub ")).deleteValue(SCRATCH, "Sub ").toList());
+        reopen();
+        for (String name : names) {
+            assertEquals(!name.equals("Sub "), host.exists(SCRATCH.child(name)), "'" + name + "'");
+            assertEquals(!name.equals("Sub "), host.value(SCRATCH, name).isPresent(), "'" + name + "'");
+        }
+    }
+
+    @Test
     void whatIsNotThereIsEmpty() {
         assertTrue(host.key(SCRATCH).isEmpty());
         assertTrue(host.value(SCRATCH, "x").isEmpty());

@@ -104,7 +104,7 @@ record AppliedPolicy(List<Applied> settings, List<String> unknown, boolean liste
 
         private static PolicySetting ofUser(PolicySetting setting, String sid) {
             RegistryPath key = setting.key();
-            return key.hive() == Hive.HKCU ? new PolicySetting(setting.action(), RegistryPath.of(Hive.HKU, sid + "\\" + key.subkey()), setting.name(),
+            return key.hive() == Hive.HKCU ? new PolicySetting(setting.action(), RegistryPath.of(Hive.HKU, sid + "\\" + key.literal()), setting.name(),
                     setting.data(), setting.may(), setting.place()) : setting;
         }
     }

@@ -60,7 +60,7 @@ final class PolicyKeys {
     private static Optional<String> twin(PolicyTwin twin, SetValue set, RegistryReader registry) {
         RegistryPath policy = twin.policy();
         if (policy.hive() == Hive.HKCU && set.path().hive() == Hive.HKU) {
-            policy = RegistryPath.of(Hive.HKU, set.path().subkey().split("\\\\", 2)[0] + "\\" + policy.subkey());
+            policy = RegistryPath.of(Hive.HKU, set.path().subkey().split("\\\\", 2)[0] + "\\" + policy.literal());
         }
         RegistryPath key = policy;
         return registry.value(key, twin.name()).filter(value -> !same(value, set.after(), twin.list())).map(value -> "a policy has set " + key

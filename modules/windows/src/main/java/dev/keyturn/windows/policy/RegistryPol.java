@@ -136,7 +136,7 @@ public final class RegistryPol {
             }
         } else if (code.startsWith("**deletekeys")) {
             for (String each : names(data)) {
-                keep(PolicySetting.of(Action.DELETE_KEY, path(key.subkey() + "\\" + each, bytes.position()), "", false, place));
+                keep(PolicySetting.of(Action.DELETE_KEY, path(key.literal() + "\\" + each, bytes.position()), "", false, place));
             }
         } else if (code.startsWith("**soft.")) {
             keep(new PolicySetting(Action.SET_IF_ABSENT, key, name.substring("**soft.".length()), Optional.of(data), false, place));

@@ -104,7 +104,7 @@ final class Win32Connection implements Connection {
             create(create);
         } else if (change instanceof DeleteKey) {
             Win32Registry.check("RegDeleteKeyExW", path,
-                    api.RegDeleteKeyExW(registry.roots().of(path.hive()), new WString(path.subkey()), path.view().flag(), 0));
+                    api.RegDeleteKeyExW(registry.roots().of(path.hive()), new WString(path.openName()), path.openFlag(), 0));
         }
     }
 
@@ -120,8 +120,8 @@ final class Win32Connection implements Connection {
         PointerByReference created = new PointerByReference();
         IntByReference disposition = new IntByReference();
         int options = create.volatileKey() ? REG_OPTION_VOLATILE : 0;
-        Win32Registry.check("RegCreateKeyExW", path, api.RegCreateKeyExW(registry.roots().of(path.hive()), new WString(path.subkey()), 0, null,
-                options, Win32Registry.KEY_WRITE | path.view().flag(), null, created, disposition));
+        Win32Registry.check("RegCreateKeyExW", path, api.RegCreateKeyExW(registry.roots().of(path.hive()), new WString(path.openName()), 0, null,
+                options, Win32Registry.KEY_WRITE | path.openFlag(), null, created, disposition));
         api.RegCloseKey(created.getValue());
         if (disposition.getValue() != REG_CREATED_NEW_KEY) {
             throw new ChangeConflictException("the key " + path + " was created by another program meanwhile");

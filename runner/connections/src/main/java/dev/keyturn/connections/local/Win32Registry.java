@@ -47,7 +47,7 @@ final class Win32Registry implements RegistryReader {
     /** Opens a key for the time of a call; empty if it is not there. */
     <T> Optional<T> with(RegistryPath path, int access, Function<Pointer, T> use) {
         PointerByReference opened = new PointerByReference();
-        int code = api.RegOpenKeyExW(roots.of(path.hive()), new WString(path.subkey()), 0, access | path.view().flag(), opened);
+        int code = api.RegOpenKeyExW(roots.of(path.hive()), new WString(path.openName()), 0, access | path.openFlag(), opened);
         if (code == Win32Error.ERROR_FILE_NOT_FOUND.code() || code == Win32Error.ERROR_PATH_NOT_FOUND.code()) {
             return Optional.empty();
         }

@@ -1,13 +1,10 @@
 package dev.keyturn.connections.regfile;
 
-import dev.keyturn.registry.Hive;
 import dev.keyturn.registry.Names;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
-import dev.keyturn.registry.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -142,12 +139,7 @@ final class RegDocument {
 
     /** The key as {@code regedit} on a 64-bit Windows spells it, the 32-bit view by its literal name. */
     static String spelled(RegistryPath path) {
-        String subkey = path.subkey();
-        if (path.view() == View.BITS_32 && (path.hive() == Hive.HKLM || path.hive() == Hive.HKCU)) {
-            String root = subkey.toLowerCase(Locale.ROOT).startsWith("software\\classes") ? "software\\classes" : "software";
-            subkey = subkey.substring(0, root.length()) + "\\WOW6432Node" + subkey.substring(root.length());
-        }
-        return path.hive().longName() + (subkey.isEmpty() ? "" : "\\" + subkey);
+        return path.hive().longName() + (path.isRoot() ? "" : "\\" + path.literal());
     }
 
     /** Whether a key or value can be written without leaving this file's version and encoding. */

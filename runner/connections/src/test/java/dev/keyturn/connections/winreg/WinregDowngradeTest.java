@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionException;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
 import java.nio.ByteBuffer;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever stands between a host and this machine cannot have them agree on less than they know, nor say anything in the host's place. */
 @Timeout(120)
+@Needs(RealPart.SAMBA)
 class WinregDowngradeTest {
     private static final RegistryPath SOFTWARE = RegistryPath.hklm("SOFTWARE");
     private static final int NEGOTIATE = 0;

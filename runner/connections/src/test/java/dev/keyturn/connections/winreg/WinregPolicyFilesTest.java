@@ -9,6 +9,8 @@ import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionRequest;
 import dev.keyturn.module.PolicyFiles;
 import dev.keyturn.module.PolicyFiles.Answer;
+import dev.keyturn.parts.Needs;
+import dev.keyturn.parts.RealPart;
 import dev.keyturn.registry.Bytes;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A managed host says where its policies are, and cannot have an account log on where it likes by that. */
 @Timeout(120)
+@Needs(RealPart.SAMBA)
 class WinregPolicyFilesTest {
     private static final String FILE = "sysvol\\example.com\\registry.pol";
     private static final byte[] CONTENT = {1, 2, 3};

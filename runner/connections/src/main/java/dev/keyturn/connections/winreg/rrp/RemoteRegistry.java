@@ -114,14 +114,14 @@ public final class RemoteRegistry {
     }
 
     private static BaseRegOpenKey opening(RemoteKey root, RegistryPath path, int access) {
-        return new BaseRegOpenKey(root.bytes(), RPCUnicodeString.NullTerminated.of(path.subkey()), 0, access | path.view().flag());
+        return new BaseRegOpenKey(root.bytes(), RPCUnicodeString.NullTerminated.of(path.openName()), 0, access | path.openFlag());
     }
 
     /** Creates a key, or opens it if it is there, to write. */
     public RemoteKey create(RegistryPath path, boolean volatileKey) throws IOException {
         int options = volatileKey ? CreateKeyCall.REG_OPTION_VOLATILE : 0;
-        var answer = checked("BaseRegCreateKey", path, new CreateKeyCall(root(path.hive()).bytes(), path.subkey(), options,
-                WRITE | path.view().flag()));
+        var answer = checked("BaseRegCreateKey", path, new CreateKeyCall(root(path.hive()).bytes(), path.openName(), options,
+                WRITE | path.openFlag()));
         return new RemoteKey(path, new RemoteKey.Handle(answer.handle()), answer.created());
     }
 
@@ -168,7 +168,7 @@ public final class RemoteRegistry {
         byte[] root = root(path.hive()).bytes();
         if (deletesInViews) {
             try {
-                int code = pipe.call(ChangeCall.deleteKeyEx(root, path.subkey(), DELETE | path.view().flag())).getReturnValue();
+                int code = pipe.call(ChangeCall.deleteKeyEx(root, path.openName(), DELETE | path.openFlag())).getReturnValue();
                 check("BaseRegDeleteKeyEx", path, code);
                 return;
             } catch (RPCFaultException e) {
@@ -178,7 +178,7 @@ public final class RemoteRegistry {
                 deletesInViews = false;
             }
         }
-        checked("BaseRegDeleteKey", path, ChangeCall.deleteKey(root, path.subkey()));
+        checked("BaseRegDeleteKey", path, ChangeCall.deleteKey(root, path.openName()));
     }
 
     static boolean missing(int code) {
