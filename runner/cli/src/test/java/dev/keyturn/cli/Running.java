@@ -42,7 +42,12 @@ public final class Running implements AutoCloseable {
 
     /** Sends it a signal, {@code INT} for example. */
     public void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("/bin/kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        signal(process, name);
+    }
+
+    /** Sends a process a signal; every shell can, and not every machine has a program for that. */
+    static void signal(Process process, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
     }
 
     /** Waits for its end, and gives its exit code and all it said. */

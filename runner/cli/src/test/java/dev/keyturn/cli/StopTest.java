@@ -48,7 +48,7 @@ class StopTest {
                 out.append(line).append('\n');
                 if (line.startsWith("changed: [h02]") && out.indexOf("signalled") < 0) {
                     out.append("signalled\n");
-                    new ProcessBuilder("/bin/kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+                    Running.signal(process, signal);
                 }
             }
         } finally {

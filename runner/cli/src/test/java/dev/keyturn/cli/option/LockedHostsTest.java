@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two administrators, each in a process of his own, and one host. */
@@ -39,10 +40,6 @@ class LockedHostsTest {
                 + IntStream.range(0, TASKS).mapToObj(i -> String.format(task, i)).collect(Collectors.joining()));
     }
 
-    static boolean canSignal() {
-        return Files.exists(Path.of("/bin/kill"));
-    }
-
     /** The first administrator, as soon as he has written something. */
     private Running first() throws IOException {
         return Running.start(folder, "play", "long.yml", "-i", "hosts.yml", "--runs-dir", "runs").await("changed: [h01]");
@@ -59,7 +56,7 @@ class LockedHostsTest {
     }
 
     @Test
-    @EnabledIf("canSignal")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals")
     void theSecondIsRefusedWhateverItsRunStoreAndGetsItsTurnWhenTheFirstIsStopped() throws IOException, InterruptedException {
         try (Running first = first()) {
             assertTrue(locked());
