@@ -41,7 +41,7 @@ public final class Wine implements AutoCloseable {
         return wine;
     }
 
-    private static void require(boolean there, String missing) {
+    static void require(boolean there, String missing) {
         if (!there) {
             Assertions.assertNull(System.getenv("CI"), missing);
             System.out.println("left out: " + suite() + ": " + missing);
@@ -99,10 +99,7 @@ public final class Wine implements AutoCloseable {
 
     /** Runs a class of the tests inside a Windows JVM, which prints {@code RESULT SUCCESSFUL name} for each thing that held. */
     public Stream<DynamicTest> results(Class<?> main) {
-        String output = java(main);
-        List<String[]> results = output.lines().filter(l -> l.startsWith("RESULT ")).map(l -> l.split(" ", 3)).toList();
-        Assertions.assertFalse(results.isEmpty(), output);
-        return results.stream().map(r -> DynamicTest.dynamicTest(r[2], () -> Assertions.assertEquals("SUCCESSFUL", r[1], output)));
+        return TestRun.results(java(main));
     }
 
     /** Runs a Windows program to its end and gives all its output. */
