@@ -1,6 +1,7 @@
 package dev.keyturn.parts;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /** A real part that suites hold the code against. The README has this table too. */
@@ -16,6 +17,10 @@ public enum RealPart {
             () -> "root".equals(System.getProperty("user.name")) && Installed.programs("smbd", "smbpasswd", "pdbedit", "net")),
     KERBEROS("the logon by Kerberos against a real KDC", "Samba, and `apt-get install krb5-kdc krb5-admin-server krb5-user faketime`",
             () -> SAMBA.isThere() && Installed.programs("krb5kdc", "kadmin.local", "kinit", "faketime")),
+    DOMAIN("logons and policies in a real domain: a controller of Active Directory and a joined server, in namespaces of their own",
+            "Samba, as root: `apt-get install samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules winbind smbclient iproute2 krb5-user`",
+            () -> SAMBA.isThere() && Installed.programs("samba", "samba-tool", "winbindd", "smbclient", "kinit", "nsenter", "ip")
+                    && Files.isDirectory(Path.of("/usr/share/samba/setup"))),
     ANSIBLE("inventories and playbooks against a real Ansible", "`apt-get install ansible-core`",
             () -> Installed.programs("ansible", "ansible-inventory", "ansible-playbook")),
     CHROMIUM("the page of a report, in a browser", "`apt-get install chromium`", () -> Installed.browser().isPresent());

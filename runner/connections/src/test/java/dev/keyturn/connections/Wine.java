@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 
 /** A Wine of its own, in a folder of the test: a real registry behind the real Win32 calls. Ends with {@link #close}. */
@@ -62,10 +61,7 @@ public final class Wine implements AutoCloseable {
 
     /** Runs a class of the tests inside a Windows JVM, which prints {@code RESULT SUCCESSFUL name} for each thing that held. */
     public Stream<DynamicTest> results(Class<?> main) {
-        String output = java(main);
-        List<String[]> results = output.lines().filter(l -> l.startsWith("RESULT ")).map(l -> l.split(" ", 3)).toList();
-        Assertions.assertFalse(results.isEmpty(), output);
-        return results.stream().map(r -> DynamicTest.dynamicTest(r[2], () -> Assertions.assertEquals("SUCCESSFUL", r[1], output)));
+        return TestRun.results(java(main));
     }
 
     /** Runs a Windows program to its end and gives all its output. */

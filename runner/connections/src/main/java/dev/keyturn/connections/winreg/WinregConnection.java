@@ -2,6 +2,8 @@ package dev.keyturn.connections.winreg;
 
 import dev.keyturn.connections.winreg.rrp.PipeLostException;
 import dev.keyturn.connections.winreg.rrp.ReadKey;
+import dev.keyturn.connections.winreg.rrp.RemoteError;
+import dev.keyturn.connections.winreg.rrp.RrpException;
 import dev.keyturn.connections.winreg.rrp.Traffic;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.module.PolicyFiles;
@@ -10,6 +12,7 @@ import dev.keyturn.registry.KeySnapshot;
 import dev.keyturn.registry.OverlayRegistry;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.DeleteKey;
+import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WinregConnection implements Connection {
     private static final Logger LOG = LoggerFactory.getLogger(WinregConnection.class);
+    private static final RegistryPath SOFTWARE = RegistryPath.hklm("SOFTWARE");
     private static final RegistryPath HARDWARE = RegistryPath.hklm("HARDWARE");
 
     private final Reconnecting host;
@@ -158,6 +162,17 @@ public final class WinregConnection implements Connection {
     @Override
     public void tryWrite(RegistryPath path) {
         directly(session -> session.toWrite(path));
+    }
+
+    /** Windows does not look whether an account has the flag of a view among its rights; Samba does, and grants it to none but its root. */
+    @Override
+    public Optional<String> explain(RegistryException refusal) {
+        if (!(refusal instanceof RrpException denied) || !RemoteError.ERROR_ACCESS_DENIED.is(denied.code())) {
+            return Optional.empty();
+        }
+        return directly(session -> session.link().registry().deniesViews(SOFTWARE)) ? Optional.of("This host opens " + SOFTWARE + " to the account as long as"
+                + " no view of it is asked for, so it is no Windows but a Samba, which takes a view for a right, and grants that to its root alone: have it"
+                + " map the account to root, or leave it out") : Optional.empty();
     }
 
     @Override

@@ -110,13 +110,13 @@ record WinregSettings(String host, String address, int port, Account account, Lo
 
     /** The same account and ways at another place. */
     WinregSettings at(String otherAddress, int otherPort) {
-        return new WinregSettings(host, otherAddress, otherPort, account, way, noNtlm, dialects, encrypted);
+        return new WinregSettings(otherAddress, otherAddress, otherPort, account, way, noNtlm, dialects, encrypted);
     }
 
     /** The same account at a place that a managed host has named: by Kerberos alone, which proves the place and cannot be relayed. */
     WinregSettings atNamedByHost(String otherAddress, int otherPort) {
-        return new WinregSettings(host, otherAddress, otherPort, account, LogonWay.KERBEROS, "a server that a managed host names gets no NTLM", dialects,
-                encrypted);
+        return new WinregSettings(otherAddress, otherAddress, otherPort, account, LogonWay.KERBEROS, "a server that a managed host names gets no NTLM"
+                + " ('gpo_sysvol_host' tells one that does)", dialects, encrypted);
     }
 
     /** The domains that the account, this machine's krb5.conf and the host's names in the inventory tell. */

@@ -93,7 +93,8 @@ class WinregPolicyFilesTest {
         Map<String, Object> account = Map.of("ansible_user", "root@LOCALHOST");
         String path = "\\\\localhost\\" + FILE;
         String problem = read(account, path, Optional.empty()).problem();
-        assertTrue(problem.contains("cannot be logged on to with Kerberos, and a server that a managed host names gets no NTLM: "), problem);
+        assertTrue(problem.contains("cannot be logged on to with Kerberos, and a server that a managed host names gets no NTLM"
+                + " ('gpo_sysvol_host' tells one that does): "), problem);
         Map<String, Object> ntlm = Map.of("ansible_user", "root@LOCALHOST", "winreg_auth", "ntlm");
         assertTrue(read(ntlm, path, Optional.empty()).problem().contains("a server that a managed host names gets no NTLM, and 'winreg_auth: ntlm' forbids"
                 + " Kerberos; 'gpo_sysvol_host' tells a server"));

@@ -7,6 +7,7 @@ import dev.keyturn.registry.RegistryChange.CreateKey;
 import dev.keyturn.registry.RegistryChange.DeleteKey;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
+import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.RegistryValue;
@@ -69,6 +70,11 @@ public interface Connection extends RegistryReader, AutoCloseable {
      * @throws dev.keyturn.registry.RegistryException if a write would be refused, with the reason
      */
     default void tryWrite(RegistryPath path) {
+    }
+
+    /** What there is to say of a refusal beyond what the host itself says, a sentence; empty if there is nothing. Asks the host. */
+    default Optional<String> explain(RegistryException refusal) {
+        return Optional.empty();
     }
 
     /** The files of the host's Group Policies; empty where there is no live host, as for a snapshot. */

@@ -27,9 +27,17 @@ public record HostPing(String host, String way, String windows, Optional<String>
      */
     public static HostPing of(Address address) throws ConnectionException {
         try (Connection connection = address.open()) {
-            String windows = new HostFacts(connection).windowsInWords();
+            String windows = windows(connection);
             String way = address.plugin().name() + (connection.about().isEmpty() ? "" : ", " + connection.about());
             return new HostPing(address.request().host(), way, windows, refusal(connection));
+        }
+    }
+
+    private static String windows(Connection connection) {
+        try {
+            return new HostFacts(connection).windowsInWords();
+        } catch (RegistryException e) {
+            throw connection.explain(e).map(more -> new RegistryException(e.getMessage() + ". " + more, e)).orElse(e);
         }
     }
 
@@ -39,7 +47,7 @@ public record HostPing(String host, String way, String windows, Optional<String>
             (there.isEmpty() ? List.of(RegistryPath.hklm("")) : there).forEach(connection::tryWrite);
             return Optional.empty();
         } catch (RegistryException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(e.getMessage() + connection.explain(e).map(more -> ". " + more).orElse(""));
         }
     }
 }

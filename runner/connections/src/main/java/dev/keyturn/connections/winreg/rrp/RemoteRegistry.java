@@ -113,6 +113,15 @@ public final class RemoteRegistry {
         return keys;
     }
 
+    /** Whether the host refuses to open a key in a view, and opens it where none is named. */
+    public boolean deniesViews(RegistryPath path) throws IOException {
+        RemoteKey root = root(path.hive());
+        RPCUnicodeString.NullTerminated name = RPCUnicodeString.NullTerminated.of(path.subkey());
+        int named = call("BaseRegOpenKey", path, opening(root, path, READ)).getReturnValue();
+        return RemoteError.ERROR_ACCESS_DENIED.is(named)
+                && RemoteError.ERROR_SUCCESS.is(call("BaseRegOpenKey", path, new BaseRegOpenKey(root.bytes(), name, 0, READ)).getReturnValue());
+    }
+
     private static BaseRegOpenKey opening(RemoteKey root, RegistryPath path, int access) {
         return new BaseRegOpenKey(root.bytes(), RPCUnicodeString.NullTerminated.of(path.openName()), 0, access | path.openFlag());
     }
