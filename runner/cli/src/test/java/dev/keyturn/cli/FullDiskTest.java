@@ -10,6 +10,8 @@ import dev.keyturn.store.runs.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,9 +31,10 @@ class FullDiskTest {
         Fleet fleet = new Fleet(folder, 3);
         fleet.write("play.yml", "- hosts: all\n  gather_facts: false\n  tasks:\n" + IntStream.range(0, TASKS)
                 .mapToObj(i -> "    - registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: v" + i + ", data: 1, type: dword }\n").collect(Collectors.joining()));
-        Process process = new ProcessBuilder("bash", "-c", "ulimit -f 24 && exec \"$0\" -XX:-UsePerfData -cp \"$1\" dev.keyturn.cli.Keyturn play play.yml"
-                + " -i hosts.yml --runs-dir runs", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                System.getProperty("java.class.path")).directory(folder.toFile()).redirectErrorStream(true)
+        List<String> line = new ArrayList<>(List.of("bash", "-c", "ulimit -f 24 && exec \"$0\" \"$@\""));
+        line.addAll(Running.jvm("-XX:-UsePerfData"));
+        line.addAll(List.of("play", "play.yml", "-i", "hosts.yml", "--runs-dir", "runs"));
+        Process process = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.txt").toFile()).start();
         assertTrue(process.waitFor(120, TimeUnit.SECONDS));
         String out = Files.readString(folder.resolve("out.txt"));

@@ -21,10 +21,18 @@ public final class Running implements AutoCloseable {
         this.reader = process.inputReader(StandardCharsets.UTF_8);
     }
 
+    /** A JVM that runs the command, whose arguments can be added; as the launchers, it spares newer Javas what they warn about. */
+    public static List<String> jvm(String... options) {
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dguice_bytecode_gen_option=DISABLED", "-Dguice_custom_class_loading=CHILD"));
+        line.addAll(List.of(options));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.keyturn.cli.Keyturn"));
+        return line;
+    }
+
     /** Starts it as from a shell in the folder. */
     public static Running start(Path folder, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), "dev.keyturn.cli.Keyturn"));
+        List<String> line = jvm();
         line.addAll(List.of(arguments));
         return new Running(new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true).start());
     }

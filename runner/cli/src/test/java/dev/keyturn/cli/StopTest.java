@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -32,8 +33,9 @@ class StopTest {
         fleet.write("play.yml", "- hosts: all\n  gather_facts: false\n  tasks:\n" + IntStream.range(0, TASKS)
                 .mapToObj(i -> "    - registry_key: { path: 'HKLM:\\SOFTWARE\\Demo', name: v" + i + ", data: 1, type: dword }\n").collect(Collectors.joining()));
         // a shell in the background starts its programs deaf to Ctrl-C, and they pass that on
-        List<String> line = new java.util.ArrayList<>(List.of("env", "--default-signal=INT", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), "dev.keyturn.cli.Keyturn", "play", "play.yml", "-i", "hosts.yml"));
+        List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        line.addAll(Running.jvm());
+        line.addAll(List.of("play", "play.yml", "-i", "hosts.yml"));
         line.addAll(List.of(options));
         return new ProcessBuilder(line).directory(folder.toFile()).redirectError(folder.resolve("err.txt").toFile()).start();
     }

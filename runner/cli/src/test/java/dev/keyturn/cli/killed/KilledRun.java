@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -46,8 +45,7 @@ final class KilledRun {
      * @return how long it lived, and how large its journal was in the end, 0 if there was none
      */
     static Moment killed(Moment moment, Path folder, String... words) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "dev.keyturn.cli.Keyturn"));
+        List<String> line = Running.jvm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         line.addAll(List.of(words));
         line.addAll(List.of("--runs-dir", "runs", "--yes"));
         Set<String> known = Set.copyOf(store(folder).runs());

@@ -3,10 +3,10 @@ package dev.keyturn.cli.samba;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.Command;
+import dev.keyturn.cli.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +26,7 @@ final class Apart {
     /** Runs the command there. */
     Command run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         runs++;
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + folder.resolve("tmp"), "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"),
-                "dev.keyturn.cli.Keyturn"));
+        List<String> line = Running.jvm("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder.resolve("tmp"), "-Duser.home=" + folder);
         line.addAll(List.of(arguments));
         Path out = folder.resolve(runs + ".out");
         Path err = folder.resolve(runs + ".err");
