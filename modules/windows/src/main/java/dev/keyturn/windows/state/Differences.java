@@ -2,7 +2,6 @@ package dev.keyturn.windows.state;
 
 import dev.keyturn.windows.healthchecker.Grade;
 import dev.keyturn.windows.healthchecker.HealthChecker;
-import dev.keyturn.windows.healthchecker.RuleFinding;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tls.DotNetKeys;
@@ -47,16 +46,11 @@ final class Differences {
 
     private Optional<Difference> version(ProtocolState ours, VersionResult version) {
         Protocol protocol = version.protocol();
-        Grade worst = theirs.findings(protocol).stream().map(RuleFinding::grade).reduce(theirs.grade(protocol), Grade::or);
-        boolean same = grade(ours.judgement().rating()) == worst && !contradicts(ours, version);
-        if (same) {
+        if (grade(ours.judgement().rating()) == theirs.grade(protocol) && !contradicts(ours, version)) {
             return Optional.empty();
         }
-        int absent = version.missing().size();
-        String missing = absent == 0 ? "" : ", " + absent + (absent == 1 ? " value" : " values") + " missing";
         return Optional.of(new Difference(ours.name(), effective(ours) + " (" + ours.judgement().rating().label() + ")",
-                version.configuration().label() + missing + " (" + worst.label() + ")",
-                String.join(" ", new Divergence(windows, ours, version, theirs).reasons())));
+                theirs.words(protocol).orElseThrow(), String.join(" ", new Divergence(windows, ours, version, theirs).reasons())));
     }
 
     private static boolean contradicts(ProtocolState ours, VersionResult version) {
