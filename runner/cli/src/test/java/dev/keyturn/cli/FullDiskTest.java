@@ -45,12 +45,12 @@ class FullDiskTest {
         assertTrue(run.fault().isEmpty() || run.torn(), () -> run.fault().toString());
         for (int number = 1; number <= 3; number++) {
             String host = Fleet.name(number);
-            long written = fleet.read(host + ".reg").lines().filter(line -> line.startsWith("\"v")).count();
+            long written = fleet.read(host + ".reg").lines().filter(each -> each.startsWith("\"v")).count();
             long known = run.writes().stream().filter(write -> write.host().equals(host)).count();
             assertTrue(written <= known && known < TASKS, host + ": " + written + " values, " + known + " intents");
         }
         assertEquals(0, Command.run(folder, "resume", run.header().run(), "--runs-dir", "runs").code());
-        assertEquals(TASKS, fleet.read("h02.reg").lines().filter(line -> line.startsWith("\"v")).count());
+        assertEquals(TASKS, fleet.read("h02.reg").lines().filter(each -> each.startsWith("\"v")).count());
         assertFalse(Files.readString(folder.resolve("out.txt")).contains("mistake in"), out);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What Microsoft's HealthChecker for Exchange would say of a host's TLS settings. It looks at TLS 1.0 to 1.3, at .NET Framework and renegotiation,
- * and neither at SSL, WinHTTP, ciphers nor Windows' defaults. Source: microsoft/CSS-Exchange at f88378b, of which these are the rules, not the code.
+ * and neither at SSL, WinHTTP, ciphers nor Windows' defaults. Exchange's shell runs it, which is Windows PowerShell 5.1, so what counts is what it
+ * shows there. Source: microsoft/CSS-Exchange at f88378b, of which these are the rules, not the code.
  *
  * @param applies  whether an Exchange Server is there; elsewhere HealthChecker is not run, and this is what its rules for TLS would come to
  * @param versions TLS 1.0 to 1.3
@@ -23,9 +24,6 @@ public record HealthChecker(boolean applies, List<VersionResult> versions, DotNe
 
     /** The rule that wants .NET Framework 4 to follow Windows once an old version of TLS is disabled. */
     public static final String DOTNET_NOT_STRONG = DotNetKeys.SYSTEM_DEFAULT + " or " + DotNetKeys.STRONG_CRYPTO;
-
-    /** The rule that takes TLS 1.3 for wrong wherever it is not off. */
-    public static final String TLS13_NOT_DISABLED = "TLS 1.3 not disabled";
 
     private static final List<Protocol> LOOKED_AT = List.of(Protocol.TLS_1_0, Protocol.TLS_1_1, Protocol.TLS_1_2, Protocol.TLS_1_3);
 
@@ -53,15 +51,14 @@ public record HealthChecker(boolean applies, List<VersionResult> versions, DotNe
         return findings.stream().filter(finding -> finding.protocol().equals(Optional.of(protocol))).toList();
     }
 
-    /** The colour of the line that it shows for a version; green for one that it hides, and grey for one that it does not look at. */
+    /** The worst colour in which it shows anything about a version; green for one that it hides, and grey for one that it does not look at. */
     public Grade grade(Protocol protocol) {
-        return findings(protocol).stream().filter(f -> f.rule().equals(protocol.label())).map(RuleFinding::grade).findFirst()
-                .orElse(of(protocol).isPresent() ? Grade.GREEN : Grade.GREY);
+        return findings(protocol).stream().map(RuleFinding::grade).reduce(of(protocol).isPresent() ? Grade.GREEN : Grade.GREY, Grade::or);
     }
 
-    /** What it would call a version, with its colour, {@code Enabled (yellow)}; empty for a protocol that it does not look at. */
+    /** What it would say of a version, {@code Enabled, 4 values missing (red)}; empty for a protocol that it does not look at. */
     public Optional<String> words(Protocol protocol) {
-        return of(protocol).map(version -> version.configuration().label() + " (" + grade(protocol).label() + ")");
+        return of(protocol).map(version -> version.words() + " (" + grade(protocol).label() + ")");
     }
 
     /** The worst colour of all it says. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 /** HealthChecker's rules for TLS, in the order of its page. */
 final class Rules {
+    static final String TLS13_NOT_DISABLED = "TLS 1.3 not disabled";
     static final String MISMATCH = "TLS mismatch";
     static final String MISMATCH_INFO = "Detected TLS Mismatch Display More Info";
     static final String HARDENING = "TLS hardening recommendations";
@@ -89,11 +90,9 @@ final class Rules {
     }
 
     private void advice() {
-        VersionResult newest = versions.get(versions.size() - 1);
-        boolean tls13 = newest.configuration() != TlsConfiguration.DISABLED;
-        if (tls13) {
-            found.add(new RuleFinding(HealthChecker.TLS13_NOT_DISABLED, Optional.of(Protocol.TLS_1_3), newest.unknown() ? Grade.UNKNOWN : Grade.RED,
-                    "TLS 1.3 is written and not off, which this version takes for wrong on every Exchange (PowerShell 5.1 may hide it)"));
+        if (newest().configuration() != TlsConfiguration.DISABLED) {
+            found.add(new RuleFinding(TLS13_NOT_DISABLED, Optional.of(Protocol.TLS_1_3), Grade.GREY,
+                    "not shown: Windows PowerShell 5.1 counts the one version that the rule finds as none"));
         }
         if (!oldDisabled()) {
             host(HARDENING, Grade.YELLOW, "neither TLS 1.0 nor TLS 1.1 is disabled");
@@ -101,9 +100,13 @@ final class Rules {
         boolean between = versions.stream().map(VersionResult::configuration)
                 .anyMatch(c -> c != TlsConfiguration.ENABLED && c != TlsConfiguration.DISABLED);
         boolean missing = versions.stream().anyMatch(v -> !v.missing().isEmpty()) || !dotNet4.missing().isEmpty();
-        if (between || missing || tls13 || !oldDisabled()) {
+        if (between || missing || !oldDisabled()) {
             host(DOCS, Grade.YELLOW, "points to its page on TLS");
         }
+    }
+
+    private VersionResult newest() {
+        return versions.get(versions.size() - 1);
     }
 
     private void renegotiation(String name) {

@@ -37,11 +37,11 @@ public record VersionResult(Protocol protocol, List<RawValue> values, boolean se
     }
 
     private static boolean enabled(Protocol protocol, RawValue value) {
-        return value.isNull() ? protocol != Protocol.TLS_1_3 : !value.is(0);
+        return value.isNull() ? protocol != Protocol.TLS_1_3 : value.isOtherThan(0);
     }
 
     private static boolean disabledByDefault(RawValue value) {
-        return !value.isNull() && !value.is(0);
+        return value.isOtherThan(0);
     }
 
     /** Whether a value is of a type of which it cannot be told what HealthChecker makes of it. */
@@ -74,6 +74,12 @@ public record VersionResult(Protocol protocol, List<RawValue> values, boolean se
             return TlsConfiguration.MISCONFIGURED;
         }
         return halfDisabled() ? TlsConfiguration.HALF_DISABLED : disabled() ? TlsConfiguration.DISABLED : TlsConfiguration.ENABLED;
+    }
+
+    /** What it comes to, with what is missing. */
+    String words() {
+        int absent = missing().size();
+        return configuration().label() + (absent == 0 ? "" : ", " + absent + (absent == 1 ? " value" : " values") + " missing");
     }
 
     /** The values that are absent, which HealthChecker wants written; of TLS 1.3 none is. */

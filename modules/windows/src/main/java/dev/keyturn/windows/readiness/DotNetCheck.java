@@ -19,7 +19,7 @@ import java.util.Optional;
 final class DotNetCheck {
     static final RegistryPath KEY = DotNetKeys.of(DotNetKeys.V4);
 
-    private static final Question QUESTION = new Question("dotnet", ".NET Framework follows Windows",
+    private static final Question QUESTION = new Question("dotnet", ".NET Framework follows Windows and uses strong cryptography",
             String.join("=1 and ", DotNetKeys.VALUES) + "=1 for " + DotNetKeys.V4 + " in each view, and .NET Framework 4.6 or later");
 
     private DotNetCheck() {

@@ -2,7 +2,6 @@ package dev.keyturn.windows.state;
 
 import dev.keyturn.windows.healthchecker.Grade;
 import dev.keyturn.windows.healthchecker.HealthChecker;
-import dev.keyturn.windows.healthchecker.RuleFinding;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tls.DotNetKeys;
@@ -47,16 +46,11 @@ final class Differences {
 
     private Optional<Difference> version(ProtocolState ours, VersionResult version) {
         Protocol protocol = version.protocol();
-        Grade worst = theirs.findings(protocol).stream().map(RuleFinding::grade).reduce(theirs.grade(protocol), Grade::or);
-        boolean same = grade(ours.judgement().rating()) == worst && !contradicts(ours, version);
-        if (same) {
+        if (grade(ours.judgement().rating()) == theirs.grade(protocol) && !contradicts(ours, version)) {
             return Optional.empty();
         }
-        int absent = version.missing().size();
-        String missing = absent == 0 ? "" : ", " + absent + (absent == 1 ? " value" : " values") + " missing";
         return Optional.of(new Difference(ours.name(), effective(ours) + " (" + ours.judgement().rating().label() + ")",
-                version.configuration().label() + missing + " (" + worst.label() + ")",
-                String.join(" ", new Divergence(windows, ours, version, theirs).reasons())));
+                theirs.words(protocol).orElseThrow(), String.join(" ", new Divergence(windows, ours, version, theirs).reasons())));
     }
 
     private static boolean contradicts(ProtocolState ours, VersionResult version) {
@@ -91,13 +85,27 @@ final class Differences {
         if (grade(ours) == grade) {
             return Optional.empty();
         }
-        boolean installed = dotNet.stream().anyMatch(view -> view.version().equals(DotNetKeys.V4) && view.installed());
-        Stream<String> reasons = Stream.of(installed ? "" : "HealthChecker does not ask whether .NET Framework 4 is installed.",
-                theirs.dotNet4().missing().isEmpty() ? "" : "HealthChecker wants all four values written, on a 32-bit Windows too; here an absent "
-                        + "one matters as much as Schannel makes it.",
-                installed && theirs.dotNet4().missing().isEmpty() ? "HealthChecker minds a value other than 1 only once TLS 1.0 or 1.1 is disabled, "
-                        + "and does not ask which version is installed." : "");
-        String all = String.join(" ", reasons.filter(reason -> !reason.isEmpty()).toList());
-        return Optional.of(new Difference(".NET Framework 4", ours.label(), grade.label(), all));
+        return Optional.of(new Difference(".NET Framework 4", ours.label(), grade.label(), String.join(" ", dotNetReasons(grade, weak))));
+    }
+
+    private List<String> dotNetReasons(Grade grade, boolean weak) {
+        List<String> reasons = new ArrayList<>();
+        List<DotNetState> newer = dotNet.stream().filter(view -> view.version().equals(DotNetKeys.V4)).toList();
+        if (newer.stream().noneMatch(DotNetState::installed)) {
+            reasons.add("HealthChecker does not ask whether .NET Framework 4 is installed.");
+        } else if (newer.stream().anyMatch(view -> view.heeded().isPresent())) {
+            reasons.add("HealthChecker does not ask which version is installed.");
+        }
+        if (!theirs.dotNet4().missing().isEmpty()) {
+            reasons.add("HealthChecker wants all four values written, on a 32-bit Windows too; here it counts which protocols come of them.");
+        } else if (weak) {
+            reasons.add("HealthChecker wants all four values to be 1 once TLS 1.0 or 1.1 is disabled; here it counts which protocols come of them.");
+        } else if (grade == Grade.GREEN && reasons.isEmpty()) {
+            reasons.add("HealthChecker minds a value other than 1 only once TLS 1.0 or 1.1 is disabled.");
+        }
+        if (reasons.isEmpty()) {
+            reasons.add("HealthChecker does not say what it makes of such a value.");
+        }
+        return reasons;
     }
 }

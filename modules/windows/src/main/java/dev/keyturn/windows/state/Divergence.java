@@ -1,8 +1,6 @@
 package dev.keyturn.windows.state;
 
-import dev.keyturn.windows.healthchecker.Grade;
 import dev.keyturn.windows.healthchecker.HealthChecker;
-import dev.keyturn.windows.healthchecker.RuleFinding;
 import dev.keyturn.windows.healthchecker.TlsConfiguration;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.OsDefault;
@@ -94,16 +92,6 @@ final class Divergence {
         if (version.protocol() == Protocol.TLS_1_2 && on && rating.compareTo(Rating.GOOD) > 0 && theirs.applies()) {
             reasons.add("HealthChecker does not compare Exchange's build with what it needs for TLS 1.2.");
         }
-        boolean always = version.protocol() == Protocol.TLS_1_3 && theirs.findings(Protocol.TLS_1_3).stream()
-                .anyMatch(f -> f.rule().equals(HealthChecker.TLS13_NOT_DISABLED) && f.grade() == Grade.RED);
-        if (always && theirs.findings(Protocol.TLS_1_3).stream().filter(this::isLine).noneMatch(f -> f.grade() == Grade.RED)) {
-            reasons.add("HealthChecker at " + HealthChecker.COMMIT + " calls any TLS 1.3 wrong that is written and not off; a later one "
-                    + "(change 2551) asks for Windows and Exchange first.");
-        }
-    }
-
-    private boolean isLine(RuleFinding finding) {
-        return finding.rule().equals(ours.name());
     }
 
     private boolean any(Predicate<RoleState> test) {

@@ -5,9 +5,11 @@ import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.restart.KeysInForce;
+import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tables.WindowsBuild;
 import dev.keyturn.windows.tls.Configured;
 import dev.keyturn.windows.tls.DotNetKeys;
+import dev.keyturn.windows.tls.DotNetProtocols;
 import dev.keyturn.windows.tls.KnownWindows;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,23 +50,32 @@ final class DotNetReader {
         Configured strong = Configured.read(registry, key, DotNetKeys.STRONG_CRYPTO);
         DotNetState.Setting setting = DotNetState.Setting.of(system, strong);
         InForce inForce = InForce.of(keysInForce.of(key, DotNetKeys.ABOVE.in(view)));
+        DotNetProtocols protocols = new DotNetProtocols(version, system, strong);
         Judgement judgement = version.equals(DotNetKeys.V2) ? Judgement.none("programs for .NET Framework 2.0 to 3.5 are not judged")
-                : judge(name(version, view), installed, system.words() + ", " + strong.words(), setting, heeded);
+                : judge(name(version, view), installed, protocols, heeded);
         return new DotNetState(version, view, installed, system, strong, setting, installed ? heeded : Optional.empty(), inForce, judgement);
     }
 
-    private Judgement judge(String name, boolean installed, String values, DotNetState.Setting setting, Optional<String> heeded) {
+    private Judgement judge(String name, boolean installed, DotNetProtocols protocols, Optional<String> heeded) {
         if (!installed) {
             return registry.exists(HostFacts.NDP) ? Judgement.none("no .NET Framework 4 is installed")
                     : Judgement.unknown("whether .NET Framework 4 is installed cannot be told: " + HostFacts.NDP + " is not there");
         }
-        if (setting != DotNetState.Setting.CORRECT) {
-            String found = name + " is not told to follow Windows and to use strong cryptography (" + values + ")";
-            return oldOff ? Judgement.bad(found + ", and TLS 1.0 is off, which is all that programs for versions before 4.6 offer")
-                    : Judgement.weak(found);
-        }
-        if (heeded.isPresent()) {
+        if (heeded.isPresent() && (protocols.system().is(1) || protocols.strong().is(1))) {
             return Judgement.unknown(name + " heeds its values with " + heeded.get() + " only");
+        }
+        return switch (protocols.offer()) {
+            case WINDOWS -> follows(name, protocols.strong());
+            case UP_TO_1_2 -> Judgement.weak(name + " " + protocols.words(Role.CLIENT));
+            case UNKNOWN -> Judgement.unknown(name + " " + protocols.words(Role.CLIENT));
+            case UP_TO_1_0 -> new Judgement(oldOff ? Rating.BAD : Rating.WEAK, name + " " + protocols.words(Role.CLIENT)
+                    + (oldOff ? ", and Schannel lets no client use TLS 1.0" : ""));
+        };
+    }
+
+    private Judgement follows(String name, Configured strong) {
+        if (!strong.is(1)) {
+            return Judgement.weak(name + " takes its protocols from Windows, and is not told to use strong cryptography: " + strong.words());
         }
         Judgement good = Judgement.good(name + " follows Windows");
         return facts.bitness32().isPresent() ? good : good.unlessGood(Rating.UNKNOWN, name + ": " + HostFacts.BITNESS_UNKNOWN);

@@ -2,6 +2,7 @@ package dev.keyturn.windows.state;
 
 import dev.keyturn.registry.View;
 import dev.keyturn.windows.tls.Configured;
+import dev.keyturn.windows.tls.DotNetProtocols;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,11 @@ public record DotNetState(String version, View view, boolean installed, Configur
             }
             return one.isThere() && !one.is(1) || other.isThere() && !other.is(1) ? WRONG : MISSING;
         }
+    }
+
+    /** Which protocols its programs use that name none. */
+    public DotNetProtocols protocols() {
+        return new DotNetProtocols(version, systemDefaultTlsVersions, schUseStrongCrypto);
     }
 
     /** What is written, {@code SystemDefaultTlsVersions=1, SchUseStrongCrypto is absent}. */

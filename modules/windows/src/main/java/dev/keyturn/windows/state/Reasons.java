@@ -102,15 +102,8 @@ final class Reasons {
     }
 
     private static String dotNet(Role role, DotNetState view) {
-        String name = DotNetReader.name(view.version(), view.view());
-        Configured system = view.systemDefaultTlsVersions();
-        String heeded = view.heeded().map(update -> ", which it heeds only with " + update).orElse("");
-        if (system.is(1)) {
-            return name + " takes its protocols from Windows: " + system.words() + heeded + ".";
-        }
-        boolean strong = role == Role.CLIENT && view.schUseStrongCrypto().is(1);
-        return name + " chooses its protocols itself, as the program was built: " + system.words()
-                + (strong ? "; as a client it leaves SSL 3.0 out: " + view.schUseStrongCrypto().words() : "") + ".";
+        String heeded = view.heeded().map(needs -> "; it heeds its values with " + needs + " only").orElse("");
+        return DotNetReader.name(view.version(), view.view()) + " " + view.protocols().words(role) + heeded + ".";
     }
 
     private static String wins(Basics role) {

@@ -1,12 +1,12 @@
 package dev.keyturn.windows.state;
 
 import dev.keyturn.windows.healthchecker.HealthChecker;
+import dev.keyturn.windows.healthchecker.RawValue;
 import dev.keyturn.windows.healthchecker.RuleFinding;
 import dev.keyturn.windows.healthchecker.VersionResult;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.Role;
 import dev.keyturn.windows.tls.DotNetKeys;
-import dev.keyturn.windows.tls.Effective;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ public final class StateData {
         data.put("configured", Map.of("Enabled", role.enabled().text(), "DisabledByDefault", role.disabledByDefault().text()));
         data.put("os_default", role.osDefaultLabel());
         data.put("effective", role.effective().label());
-        data.put("on_request", role.effective() == Effective.ON_REQUEST);
+        data.put("on_request", role.effective().onRequest().orElse(null));
         data.put("state", role.state().label());
         data.put("in_force", role.inForce().answer().label());
         data.put("in_force_why", role.inForce().evidence());
@@ -105,7 +105,8 @@ public final class StateData {
     }
 
     private static Map<String, Object> version(HealthChecker theirs, VersionResult version) {
-        return Map.of("configuration", version.configuration().label(), "grade", theirs.grade(version.protocol()).label());
+        return Map.of("configuration", version.configuration().label(), "grade", theirs.grade(version.protocol()).label(), "missing",
+                version.missing().stream().map(RawValue::name).toList());
     }
 
     private static Map<String, Object> finding(RuleFinding finding) {

@@ -2,13 +2,14 @@ package dev.keyturn.windows.tables;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * One row of the table of the Windows versions that Microsoft's HealthChecker for Exchange tells apart.
  *
  * @param name         what it calls it, {@code Windows2012R2} for example
- * @param product      the beginning of the product names that are this Windows
+ * @param product      what a product's name has in it, in any case of letters, if it is this Windows
  * @param from         the lowest build that really is this Windows
  * @param until        the highest
  * @param withoutTls13 whether it holds it for incapable of TLS 1.3
@@ -21,9 +22,10 @@ public record HealthCheckerWindows(String name, String product, int from, int un
         private static final List<HealthCheckerWindows> ROWS = read();
     }
 
-    /** The row with the longest name that this product name begins with; empty for a Windows that it does not tell apart. */
+    /** The row with the longest name that is part of this product's name; empty for a Windows that it does not tell apart. */
     public static Optional<HealthCheckerWindows> of(String productName) {
-        return Table.ROWS.stream().filter(row -> productName.startsWith(row.product))
+        String name = productName.toLowerCase(Locale.ROOT);
+        return Table.ROWS.stream().filter(row -> name.contains(row.product.toLowerCase(Locale.ROOT)))
                 .max(Comparator.comparingInt(row -> row.product.length()));
     }
 

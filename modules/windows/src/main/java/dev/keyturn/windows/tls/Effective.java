@@ -1,5 +1,6 @@
 package dev.keyturn.windows.tls;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What Schannel does with a protocol in one role. */
@@ -31,6 +32,16 @@ public enum Effective {
      */
     public String label() {
         return label;
+    }
+
+    /** The word of a table: as {@link #label}, but what a program gets that names it is {@code named}. */
+    public String shortLabel() {
+        return this == ON_REQUEST ? "named" : this == NOT_BY_DEFAULT ? "named?" : label;
+    }
+
+    /** Whether a program gets it only if it names it; empty if that cannot be told. */
+    public Optional<Boolean> onRequest() {
+        return this == UNKNOWN || this == NOT_BY_DEFAULT ? Optional.empty() : Optional.of(this == ON_REQUEST);
     }
 
     /** What it is, as a part of a sentence. */

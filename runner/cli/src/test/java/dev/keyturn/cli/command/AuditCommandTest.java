@@ -96,6 +96,7 @@ class AuditCommandTest {
     @Test
     void jsonLinesForASiemHaveExactlyTheFieldsThatAreDocumented() throws IOException {
         fleet.write("h02.reg", WINDOWS + protocol("TLS 1.2", 1, 0));
+        fleet.write("h03.reg", WINDOWS + protocol("TLS 1.0", 1, 1) + protocol("TLS 1.2", 1, 0));
         Command audit = run("audit", "--report", "jsonl=audit.jsonl", "--report", "csv=audit.csv", "--report", "html=audit.html", "--report",
                 "junit=audit.xml");
         assertEquals(0, audit.code(), audit.err());
@@ -105,7 +106,7 @@ class AuditCommandTest {
             if (each.get("type").asText().equals("audit")) {
                 List<String> fields = new ArrayList<>();
                 each.fieldNames().forEachRemaining(fields::add);
-                assertEquals(List.of("type", "run", "time", "host", "protocol", "role", "configured", "os_default", "effective", "state", "in_force",
+                assertEquals(List.of("type", "run", "time", "host", "protocol", "role", "configured", "os_default", "effective", "on_request", "state", "in_force",
                         "reasons", "verdict", "healthchecker"), fields);
                 assertTrue(List.of("on", "off", "unsupported", "unknown").contains(each.get("effective").asText()), line);
                 assertTrue(List.of("yes", "no", "unknown").contains(each.get("in_force").asText()), line);
@@ -117,9 +118,13 @@ class AuditCommandTest {
         assertEquals("enabled", on.get("os_default").asText());
         assertEquals("OS default", on.get("state").asText());
         assertEquals("weak", on.get("verdict").asText());
-        assertEquals("Enabled (yellow)", on.get("healthchecker").asText());
-        assertEquals("off", seen.get("h01 TLS 1.0 server").get("effective").asText());
-        assertTrue(Files.readString(folder.resolve("audit.csv")).contains("h02,schannel/TLS 1.0/server,"), "CSV");
+        assertEquals("Enabled, 4 values missing (red)", on.get("healthchecker").asText());
+        JsonNode off = seen.get("h01 TLS 1.0 server");
+        JsonNode named = seen.get("h03 TLS 1.0 server");
+        assertEquals(List.of("off", "false", "off", "true"), List.of(off.get("effective").asText(), off.get("on_request").asText(),
+                named.get("effective").asText(), named.get("on_request").asText()));
+        String csv = Files.readString(folder.resolve("audit.csv"));
+        assertTrue(csv.contains("h02,schannel/TLS 1.0/server,") && csv.contains("named (Enabled=1, DisabledByDefault=1)"), "CSV");
         assertTrue(Files.readString(folder.resolve("audit.xml")).contains("schannel/TLS 1.0/server"), "JUnit");
         assertTrue(Files.size(folder.resolve("audit.html")) > 10_000, "HTML");
     }

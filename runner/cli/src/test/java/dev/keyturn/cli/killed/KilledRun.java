@@ -1,5 +1,6 @@
 package dev.keyturn.cli.killed;
 
+import dev.keyturn.cli.Running;
 import dev.keyturn.store.runs.RunStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;

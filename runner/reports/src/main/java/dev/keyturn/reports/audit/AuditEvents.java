@@ -92,9 +92,9 @@ public final class AuditEvents {
 
     private ReportFinding role(String host, HostTls tls, ProtocolState protocol, RoleState role) {
         Control control = Control.of(role.key());
-        String theirs = protocol.protocol().flatMap(each -> tls.healthChecker().of(each)).map(version -> version.configuration().label() + " ("
-                + tls.healthChecker().grade(version.protocol()).label() + ")").orElse("");
-        Assessment assessment = new Assessment(role.configured(), role.osDefaultLabel(), effective(role.effective().label()), role.state().label(), theirs);
+        String theirs = protocol.protocol().flatMap(tls.healthChecker()::words).orElse("");
+        Assessment assessment = new Assessment(role.configured(), role.osDefaultLabel(), effective(role.effective().label()),
+                role.effective().onRequest(), role.state().label(), theirs);
         List<String> reasons = new ArrayList<>(role.reasons());
         reasons.add("Judged " + role.judgement().rating().label() + ": " + role.judgement().reason() + ".");
         tls.differences().stream().filter(d -> d.subject().equals(protocol.name())).forEach(d -> reasons.add(d.reason()));

@@ -113,8 +113,7 @@ final class AuditTable {
         return switch (role.effective()) {
             case UNSUPPORTED -> "-";
             case UNKNOWN -> "?";
-            case ON_REQUEST -> "named";
-            default -> role.effective().label();
+            default -> role.effective().shortLabel();
         };
     }
 

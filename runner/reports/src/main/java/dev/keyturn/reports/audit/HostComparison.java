@@ -40,7 +40,7 @@ public record HostComparison(List<String> hosts, List<Line> effects, List<Line> 
     }
 
     private static String effect(RoleState role) {
-        return role.effective().label() + ", " + role.state().label();
+        return role.effective().shortLabel() + ", " + role.state().label();
     }
 
     private static void differing(List<Line> lines, String what, String first, String second) {

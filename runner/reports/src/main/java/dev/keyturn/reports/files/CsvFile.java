@@ -34,7 +34,7 @@ final class CsvFile implements ReportWriter {
 
     /** What is there by an audit, as {@code off (Enabled=0)}. */
     private static String found(Assessment found) {
-        return found.effective().label() + (found.configured().isEmpty() ? "" : " (" + found.configured() + ")");
+        return found.shown() + (found.configured().isEmpty() ? "" : " (" + found.configured() + ")");
     }
 
     /** Where nothing is advised, the reasons stand, which often say what to do. */

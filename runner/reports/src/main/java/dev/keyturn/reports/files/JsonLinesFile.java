@@ -59,6 +59,7 @@ final class JsonLinesFile implements ReportWriter {
             optional("configured", found.configured());
             optional("os_default", found.osDefault());
             json.writeStringField("effective", found.effective().label());
+            json.writeObjectField("on_request", found.onRequest().orElse(null));
             optional("state", found.state());
         }
         json.writeStringField("in_force", finding.inForce().label());

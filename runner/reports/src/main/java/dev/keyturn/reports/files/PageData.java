@@ -73,7 +73,7 @@ record PageData(RunStarted run, RunFinished finished, Collection<Cell> cells, Li
         if (cell.assessment() != null) {
             text("configured", cell.assessment().configured(), json);
             text("osDefault", cell.assessment().osDefault(), json);
-            text("effective", cell.assessment().effective().label(), json);
+            text("effective", cell.assessment().shown(), json);
             text("state", cell.assessment().state(), json);
             text("healthchecker", cell.assessment().healthChecker(), json);
         }

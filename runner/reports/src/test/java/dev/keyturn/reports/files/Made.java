@@ -95,17 +95,17 @@ final class Made {
     /** An audit of three hosts, with each verdict and each way to be in force. */
     static List<ReportEvent> audit() {
         List<ReportEvent> events = new ArrayList<>(List.of(started(true)));
-        events.add(assessed("ex01", "TLS 1.2", "server", new Assessment("Enabled=1, DisabledByDefault=0", "on", Effective.ON, "Enabled", "Green"),
+        events.add(assessed("ex01", "TLS 1.2", "server", new Assessment("Enabled=1, DisabledByDefault=0", "on", Effective.ON, Optional.of(false), "Enabled", "Green"),
                 ReportInForce.YES, ReportVerdict.GOOD, "the value Enabled is 1"));
-        events.add(assessed("ex01", "TLS 1.0", "server", new Assessment("", "on", Effective.ON, "Enabled", "Yellow"), ReportInForce.UNKNOWN, ReportVerdict.WEAK,
+        events.add(assessed("ex01", "TLS 1.0", "server", new Assessment("", "on", Effective.ON, Optional.of(false), "Enabled", "Yellow"), ReportInForce.UNKNOWN, ReportVerdict.WEAK,
                 "no value is set, and Windows Server 2016 has it on"));
         events.add(end("ex01", End.FINISHED));
-        events.add(assessed("ex02", "TLS 1.2", "server", new Assessment("Enabled=0", "on", Effective.OFF, "Disabled", "Red"), ReportInForce.NO, ReportVerdict.BAD,
+        events.add(assessed("ex02", "TLS 1.2", "server", new Assessment("Enabled=0", "on", Effective.OFF, Optional.of(false), "Disabled", "Red"), ReportInForce.NO, ReportVerdict.BAD,
                 "the value Enabled is 0"));
-        events.add(assessed("ex02", "TLS 1.3", "client", new Assessment("", "", Effective.UNSUPPORTED, "", ""), ReportInForce.YES, ReportVerdict.GOOD,
+        events.add(assessed("ex02", "TLS 1.3", "client", new Assessment("", "", Effective.UNSUPPORTED, Optional.of(false), "", ""), ReportInForce.YES, ReportVerdict.GOOD,
                 "Windows Server 2016 has no TLS 1.3"));
         events.add(end("ex02", End.FINISHED));
-        events.add(assessed("ex03", "TLS 1.2", "client", new Assessment("", "", Effective.UNKNOWN, "", "Green"), ReportInForce.UNKNOWN, ReportVerdict.UNKNOWN,
+        events.add(assessed("ex03", "TLS 1.2", "client", new Assessment("", "", Effective.UNKNOWN, Optional.empty(), "", "Green"), ReportInForce.UNKNOWN, ReportVerdict.UNKNOWN,
                 "the version of this Windows cannot be read"));
         events.add(end("ex03", End.FINISHED));
         events.add(new RunFinished(Instant.parse("2026-04-01T08:15:02Z"), 3, 0, 0, false, 2, List.of()));

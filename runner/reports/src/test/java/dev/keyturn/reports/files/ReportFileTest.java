@@ -50,7 +50,7 @@ class ReportFileTest {
         assertEquals("keyturn.report/1", lines.get(0).get("schema").asText());
         List<String> fields = new ArrayList<>();
         lines.get(1).fieldNames().forEachRemaining(fields::add);
-        assertEquals(List.of("type", "run", "time", "host", "protocol", "role", "configured", "os_default", "effective", "state", "in_force",
+        assertEquals(List.of("type", "run", "time", "host", "protocol", "role", "configured", "os_default", "effective", "on_request", "state", "in_force",
                 "reasons", "verdict", "healthchecker"), fields);
         assertEquals(golden("audit.jsonl"), written(ReportKind.JSONL, Made.audit()));
     }
