@@ -5,6 +5,7 @@ import dev.keyturn.engine.report.Status;
 import dev.keyturn.language.template.TemplateException;
 import dev.keyturn.module.Argument;
 import dev.keyturn.module.ModuleInfo;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +16,11 @@ import java.util.Set;
             msg: "{{ inventory_hostname }} runs Windows build {{ keyturn_facts.windows_build }}"
         """)
 public final class Debug implements Action<Debug.Arguments> {
+    private static final String NOTHING_SAID = "Hello world!";
+
     /** What a task says. */
     public record Arguments(
-            @Argument(value = "What to print.", example = "all is well") Optional<Object> msg,
+            @Argument(value = "What to print.", example = "all is well", defaultValue = NOTHING_SAID) Object msg,
             @Argument(value = "An expression whose value to print.", example = "readiness.ready") Optional<String> var,
             @Argument(value = "How often -v must be given for it to be printed.", example = "1", defaultValue = "0") int verbosity) {
     }
@@ -34,7 +37,7 @@ public final class Debug implements Action<Debug.Arguments> {
 
     @Override
     public Effect run(Arguments arguments, ActionContext context) throws TemplateException {
-        if (arguments.msg.isPresent() && arguments.var.isPresent()) {
+        if (arguments.var.isPresent() && !NOTHING_SAID.equals(arguments.msg)) {
             return Effect.of(Result.failed("'msg' and 'var' exclude each other; give one of them"));
         } else if (arguments.verbosity > context.verbosity()) {
             return Effect.of(Result.of(Status.SKIPPED, "printed with -" + "v".repeat(arguments.verbosity) + " only", Map.of()));
@@ -44,12 +47,11 @@ public final class Debug implements Action<Debug.Arguments> {
 
     private static Map<String, Object> values(Arguments arguments, ActionContext context) throws TemplateException {
         if (arguments.var.isEmpty()) {
-            return Map.of("msg", arguments.msg.orElse("Hello world!"));
+            return Collections.singletonMap("msg", arguments.msg);
         }
         String expression = arguments.var.get();
         try {
-            Object value = context.templates().evaluate(expression, context.variables());
-            return java.util.Collections.singletonMap(expression, value);
+            return Collections.singletonMap(expression, context.templates().finish(expression, context.variables()));
         } catch (TemplateException e) {
             if (!e.undefined()) {
                 throw e;

@@ -19,7 +19,9 @@ import dev.keyturn.language.variables.Variables;
 import dev.keyturn.module.ModuleFailure;
 import dev.keyturn.module.TaskModule;
 import dev.keyturn.registry.RegistryException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,10 +85,32 @@ final class CallRunner {
         for (Map.Entry<String, Object> argument : arguments.entrySet()) {
             Object value = expressions.contains(argument.getKey()) ? argument.getValue() : templates.render(argument.getValue(), variables);
             if (!Magic.OMIT.equals(value)) {
-                values.put(argument.getKey(), value);
+                values.put(argument.getKey(), withoutOmitted(value));
             }
         }
         return values;
+    }
+
+    /** As in Ansible, what is omitted is left out of mappings at any depth, and stays in a list. */
+    private static Object withoutOmitted(Object value) {
+        if (value instanceof Map<?, ?> map && map.values().stream().anyMatch(CallRunner::mayOmit)) {
+            Map<Object, Object> all = new LinkedHashMap<>();
+            map.forEach((key, each) -> {
+                if (!Magic.OMIT.equals(each)) {
+                    all.put(key, withoutOmitted(each));
+                }
+            });
+            return all;
+        } else if (value instanceof List<?> list && list.stream().anyMatch(CallRunner::mayOmit)) {
+            List<Object> all = new ArrayList<>(list.size());
+            list.forEach(each -> all.add(withoutOmitted(each)));
+            return all;
+        }
+        return value;
+    }
+
+    private static boolean mayOmit(Object value) {
+        return value instanceof Map || value instanceof List || Magic.OMIT.equals(value);
     }
 
     private <A extends Record> Result run(TaskModule<A> module, Record arguments, HostState host, PlanAndApply.Mode mode) throws ConnectionException {

@@ -12,6 +12,9 @@ final class Printed {
 
     static String text(Object template, Map<String, Object> variables, Templates templates) throws TemplateException {
         Object value = templates.render(template, variables);
+        if (value == null) {
+            return "";
+        }
         return value instanceof String text ? text : String.valueOf(templates.evaluate("it | string", Map.of("it", new Unsafe(value))));
     }
 }

@@ -115,7 +115,7 @@ public record Selection(List<Playbook> playbooks, Inventory inventory, Path work
     /** A play's name with its templates resolved in what is known without a host. */
     private static String name(Play play, Templates templates, Map<String, Object> variables) {
         try {
-            return String.valueOf(templates.render(play.name(), variables));
+            return Printed.text(play.name(), variables, templates);
         } catch (TemplateException e) {
             return play.name();
         }

@@ -59,7 +59,16 @@ final class TaskRunner {
         try {
             return task.loop().isPresent() ? loop(task, task.loop().get(), host, variables) : once(task, host, variables);
         } catch (TemplateException e) {
-            return new Ended(new TaskReport(host.host(), Result.failed(task.place() + ": " + e.getMessage()), List.of(), false, false), Control.NEXT);
+            return failed(task, host, variables, Result.failed(task.place() + ": " + e.getMessage()));
+        }
+    }
+
+    /** A failure that lies outside of any call, as in a loop's list: the task may ignore it all the same. */
+    private Ended failed(Task task, HostState host, Variables variables, Result result) {
+        try {
+            return finished(task, host, variables, result, List.of(), Control.NEXT);
+        } catch (TemplateException inItsSettings) {
+            return new Ended(new TaskReport(host.host(), result, List.of(), false, false), Control.NEXT);
         }
     }
 

@@ -77,7 +77,9 @@ public final class ArgumentBinder<A extends Record> {
             if (before != null) {
                 wrong.accept(name, "'" + name + "' and '" + before + "' are the same argument; give one of them");
             }
-            if (known.test(name)) {
+            if (value == null && parameter.takesNull()) {
+                bound.put(parameter, null);
+            } else if (known.test(name)) {
                 convert(name, parameter, value, wrong).ifPresent(converted -> bound.put(parameter, converted));
             }
         }));

@@ -31,6 +31,11 @@ public record Parameter(String name, List<String> aliases, Type type, boolean op
         return !optional && defaultValue.isEmpty();
     }
 
+    /** Whether a null that is given counts as a value, and not as none: where any value will do. */
+    boolean takesNull() {
+        return type == Object.class && !optional && !required();
+    }
+
     /** The name a user writes for a Java name in camel case. */
     private static String snake(String camel) {
         StringBuilder out = new StringBuilder();

@@ -37,6 +37,12 @@ final class Scope {
         return value != null || variables.containsKey(name) ? value : Undefined.name(name);
     }
 
+    /** Whether None itself is stored under the name, and not a template that comes to it. */
+    boolean holdsNone(String name) {
+        Object raw = raw(name);
+        return raw == null || raw instanceof Unsafe unsafe && unsafe.value() == null;
+    }
+
     /**
      * Renders a stored value. One that rests on a name which does not exist is itself undefined, not a failure:
      * {@code default} and {@code is defined} must be able to ask.

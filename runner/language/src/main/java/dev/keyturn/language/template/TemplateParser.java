@@ -22,13 +22,13 @@ final class TemplateParser {
         this.source = source;
     }
 
-    static Template parse(String source) {
+    static List<TemplatePart> parse(String source) {
         TemplateParser parser = new TemplateParser(source);
         List<TemplatePart> pieces = parser.block(source.length());
         if (parser.pending != null) {
             throw parser.pending.mistake("which closes or continues nothing that is open");
         }
-        return new Template(List.copyOf(pieces));
+        return List.copyOf(pieces);
     }
 
     /** Pieces up to the end or to a statement that belongs to the block outside, which is left pending. */

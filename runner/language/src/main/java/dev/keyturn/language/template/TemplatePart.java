@@ -8,24 +8,19 @@ import java.util.Map;
 /** A part of a template that adds to the text made so far. */
 interface TemplatePart {
 
-    void append(Scope scope, StringBuilder out);
+    void append(Scope scope, Rendered out);
 
     record Text(String text) implements TemplatePart {
         @Override
-        public void append(Scope scope, StringBuilder out) {
-            out.append(text);
+        public void append(Scope scope, Rendered out) {
+            out.text(text);
         }
     }
 
     record Output(Node node) implements TemplatePart {
-        private static final int LONGEST = 50_000_000;
-
         @Override
-        public void append(Scope scope, StringBuilder out) {
-            out.append(PythonText.str(node.value(scope)));
-            if (out.length() > LONGEST) {
-                throw new Failure("the template makes more than " + LONGEST + " characters");
-            }
+        public void append(Scope scope, Rendered out) {
+            out.value(node.value(scope));
         }
     }
 
@@ -35,7 +30,7 @@ interface TemplatePart {
     /** {@code if}, its {@code elif}s, and {@code else} as a branch whose test is a constant. */
     record If(List<Branch> branches) implements TemplatePart {
         @Override
-        public void append(Scope scope, StringBuilder out) {
+        public void append(Scope scope, Rendered out) {
             for (Branch branch : branches) {
                 if (Values.truthy(branch.test().value(scope))) {
                     branch.body().forEach(piece -> piece.append(scope, out));
@@ -47,14 +42,14 @@ interface TemplatePart {
 
     record Set(List<String> names, Node node) implements TemplatePart {
         @Override
-        public void append(Scope scope, StringBuilder out) {
+        public void append(Scope scope, Rendered out) {
             assign(scope, names, node.value(scope));
         }
     }
 
     record For(List<String> names, Node items, Node filter, List<TemplatePart> body, List<TemplatePart> otherwise) implements TemplatePart {
         @Override
-        public void append(Scope scope, StringBuilder out) {
+        public void append(Scope scope, Rendered out) {
             List<Object> chosen = new ArrayList<>();
             for (Object item : Values.items(items.value(scope))) {
                 Scope each = scope.inner();

@@ -59,6 +59,15 @@ public final class Templates {
         return guarded(() -> Undefined.requireDeep(Conditions.expression(this, expression).value(new Evaluation(this, scope).root())));
     }
 
+    /**
+     * As {@link #evaluate}, but what a template with nothing around the expression comes to.
+     *
+     * @throws TemplateException if it cannot be read or evaluated
+     */
+    public Object finish(String expression, Map<String, Object> scope) throws TemplateException {
+        return guarded(() -> Template.finished(Conditions.expression(this, expression), new Evaluation(this, scope).root()));
+    }
+
     /** The first mistake in the syntax, unknown filters and tests among them; empty if there is none, or no template in the text. */
     public Optional<String> syntaxError(String textOrExpression, boolean bareExpression) {
         try {
@@ -84,7 +93,7 @@ public final class Templates {
     }
 
     Template parsed(String text) {
-        return kept(templates, text, TemplateParser::parse);
+        return kept(templates, text, Template::parse);
     }
 
     Node expression(String text) {

@@ -39,7 +39,7 @@ final class TextFilters implements FilterGroup {
             case "format" -> PercentFormat.format(call.text(), new Tuple(call.rest()));
             case "indent" -> indent(call);
             case "wordcount" -> (long) TextOps.split(call.text(), null, -1).size();
-            default -> quote(call.text());
+            default -> quote(call.input() == null ? "" : call.text());
         };
     }
 

@@ -31,16 +31,17 @@ final class TypeTests implements FilterGroup {
         return switch (name) {
             case "defined" -> !(call.maybeInput() instanceof Undefined);
             case "undefined" -> call.maybeInput() instanceof Undefined;
-            case "none" -> call.input() == null;
-            case "string" -> call.input() instanceof String;
-            case "number" -> Numbers.isNumeric(call.input());
-            case "integer" -> Numbers.isInteger(call.input());
-            case "float" -> Numbers.isFloat(call.input());
-            case "boolean" -> call.input() instanceof Boolean;
-            case "true" -> Boolean.TRUE.equals(call.input());
-            case "false" -> Boolean.FALSE.equals(call.input());
-            case "mapping" -> call.input() instanceof Map;
-            case "sequence", "iterable" -> container(call.input());
+            case "none" -> call.maybeInput() == null;
+            case "string" -> call.maybeInput() instanceof String;
+            case "number" -> Numbers.isNumeric(call.maybeInput());
+            case "integer" -> Numbers.isInteger(call.maybeInput());
+            case "float" -> Numbers.isFloat(call.maybeInput());
+            case "boolean" -> call.maybeInput() instanceof Boolean;
+            case "true" -> Boolean.TRUE.equals(call.maybeInput());
+            case "false" -> Boolean.FALSE.equals(call.maybeInput());
+            case "mapping" -> call.maybeInput() instanceof Map;
+            case "sequence" -> container(call.maybeInput());
+            case "iterable" -> container(call.input());
             case "truthy" -> truthy(call);
             default -> !truthy(call);
         };
