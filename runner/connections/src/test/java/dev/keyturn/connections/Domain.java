@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
@@ -37,6 +36,7 @@ public final class Domain implements AutoCloseable {
     public static final String PASSWORD = Smbd.PASSWORD;
     private static final String FOLDER = "keyturn.domain";
     private static final String NOT_ALLOWED = "this machine does not allow namespaces (unshare -n -m -u -p), so this suite is left out";
+    private static final String[] PROBE = {"sh", "-c", "ip link set lo up && mount -t tmpfs none /run"};
     private static final int SECONDS = 300;
     private static final String[] UNSHARE = {"unshare", "-n", "-m", "-u", "-p", "--fork", "--kill-child", "--mount-proc"};
 
@@ -51,8 +51,10 @@ public final class Domain implements AutoCloseable {
     /** Makes a domain; where the machine does not allow namespaces, the suite is left out. */
     public static Domain in(Path folder) {
         try {
-            Assumptions.assumeTrue(ended(new ProcessBuilder(command("true")).redirectErrorStream(true).redirectOutput(folder.resolve("unshare.out").toFile())
-                    .start()) == 0, NOT_ALLOWED);
+            Path tried = folder.resolve("unshare.out");
+            if (ended(new ProcessBuilder(command(PROBE)).redirectErrorStream(true).redirectOutput(tried.toFile()).start()) != 0) {
+                Wine.leaveOut(NOT_ALLOWED + ": " + Files.readString(tried).strip());
+            }
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             Path script = folder.resolve("domain.sh");
             try (InputStream in = Domain.class.getResourceAsStream("domain.sh")) {

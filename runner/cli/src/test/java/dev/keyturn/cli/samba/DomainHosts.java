@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.cli.CaseHost;
 import dev.keyturn.cli.Command;
 import dev.keyturn.connections.Domain;
 import dev.keyturn.connections.winreg.WinregPlugin;
@@ -13,6 +14,7 @@ import dev.keyturn.engine.connection.ConnectionRequest;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
+import dev.keyturn.windows.modules.ModuleCase;
 import dev.keyturn.windows.policy.PolFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,9 +70,13 @@ class DomainHosts {
                 + " name: a, data: 1, type: dword }\n");
     }
 
+    private static Connection open() throws Exception {
+        return new WinregPlugin(name -> null, List.of()).open(new ConnectionRequest(Domain.MEMBER, Optional.empty(),
+                Map.of("ansible_user", ADMIN, "ansible_password", Domain.PASSWORD)));
+    }
+
     private static void wish(Consumer<RegistryChanges> what) throws Exception {
-        try (Connection to = new WinregPlugin(name -> null, List.of()).open(new ConnectionRequest(Domain.MEMBER, Optional.empty(),
-                Map.of("ansible_user", ADMIN, "ansible_password", Domain.PASSWORD)))) {
+        try (Connection to = open()) {
             RegistryChanges wishes = new RegistryChanges(to);
             what.accept(wishes);
             to.apply(wishes.toList());
@@ -147,6 +153,21 @@ class DomainHosts {
         assertTrue(warning().contains("lab.keyturn.test cannot be logged on to with Kerberos, and a server that a managed host names gets no NTLM"), warning());
         wish(wishes -> wishes.setValue(GROUP_POLICY.child("History"), "DCName", RegistryValue.sz("\\\\" + Domain.CONTROLLER)));
         assertTrue(warning("-e", "winreg_auth=ntlm").contains("a server that a managed host names gets no NTLM, and 'winreg_auth: ntlm' forbids Kerberos"));
+    }
+
+    @Test
+    void theCasesOfAllModulesHoldOnTheMember() throws Exception {
+        try (Connection member = open()) {
+            Subtree below = new Subtree(member, RegistryPath.hklm("SOFTWARE\\KeyturnCases"));
+            int run = 0;
+            for (ModuleCase each : ModuleCase.all()) {
+                if (new CaseNeeds(each).obstacle().isEmpty()) {
+                    new CaseHost(below, List.of(each)).run(each);
+                    run++;
+                }
+            }
+            assertTrue(run > 150, run + " cases");
+        }
     }
 
     @Test

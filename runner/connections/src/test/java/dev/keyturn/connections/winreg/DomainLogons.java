@@ -14,6 +14,7 @@ import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -140,6 +141,19 @@ class DomainLogons {
         assertTrue(kerberos.startsWith("the KDC refuses the logon of carol@LAB.KEYTURN.TEST: the account is locked or disabled"), kerberos);
         String ntlm = failure(as("LAB\\carol", "winreg_auth", "ntlm"));
         assertTrue(ntlm.contains("the account is locked; unlock it with Unlock-ADAccount") && ntlm.contains("STATUS_ACCOUNT_LOCKED_OUT"), ntlm);
+    }
+
+    @Test
+    void whoStandsBetweenCannotWeakenASessionThatATicketHasOpened() throws Exception {
+        for (int dialect : new int[] {0x0210, 0x0302}) {
+            try (RewritingProxy proxy = new RewritingProxy(InetAddress.getByName(Domain.MEMBER), 445, WinregDowngradeTest.offering(dialect), answer -> answer)) {
+                String message = failure(as("alice@LAB.KEYTURN.TEST", "ansible_port", proxy.port(), "ansible_connection", "winreg", "winreg_auth", "kerberos"));
+                assertTrue(message.contains("as a host does that was offered something else than this machine offered"), message);
+            }
+        }
+        try (RewritingProxy honest = new RewritingProxy(InetAddress.getByName(Domain.MEMBER), 445, offer -> offer, answer -> answer)) {
+            assertEquals(ENCRYPTED + "Kerberos", about(as("alice@LAB.KEYTURN.TEST", "ansible_port", honest.port(), "ansible_connection", "winreg")));
+        }
     }
 
     @Test

@@ -8,9 +8,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.UnaryOperator;
 
-/** Stands between a client and an SMB server on loopback, as an attacker on the network can, and rewrites what they say to each other. */
+/** Stands between a client and an SMB server of this machine, as an attacker on the network can, and rewrites what they say to each other. */
 final class RewritingProxy implements AutoCloseable {
     private final ServerSocket listener;
+    private final InetAddress address;
     private final int target;
     private final UnaryOperator<byte[]> requests;
     private final UnaryOperator<byte[]> answers;
@@ -22,7 +23,13 @@ final class RewritingProxy implements AutoCloseable {
      * @param answers  what becomes of one of the server
      */
     RewritingProxy(int target, UnaryOperator<byte[]> requests, UnaryOperator<byte[]> answers) throws IOException {
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(InetAddress.getLoopbackAddress(), target, requests, answers);
+    }
+
+    /** At the server's own address, which may be another one than usual. */
+    RewritingProxy(InetAddress address, int target, UnaryOperator<byte[]> requests, UnaryOperator<byte[]> answers) throws IOException {
+        this.address = address;
+        this.listener = new ServerSocket(0, 50, address);
         this.target = target;
         this.requests = requests;
         this.answers = answers;
@@ -43,7 +50,7 @@ final class RewritingProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                Socket server = new Socket(address, target);
                 client.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
                 daemon(() -> pass(client, server, requests));

@@ -72,7 +72,7 @@ class WinregDowngradeTest {
     }
 
     /** Leaves one dialect of the offer, so often as there were others. */
-    private static UnaryOperator<byte[]> offering(int dialect) {
+    static UnaryOperator<byte[]> offering(int dialect) {
         return rewriting(NEGOTIATE, message -> {
             int count = message.getShort(66);
             for (int i = 0; i < count; i++) {
