@@ -234,7 +234,7 @@ final class TaskRunner {
         if (flag(task.settings().noLog(), variables)) {
             return "None";
         }
-        return loop.label().isPresent() ? Printed.text(loop.label().get(), variables, templates)
+        return loop.label().isPresent() ? Printed.label(loop.label().get(), variables, templates)
                 : String.valueOf(templates.evaluate(loop.variable() + " | string", variables));
     }
 
