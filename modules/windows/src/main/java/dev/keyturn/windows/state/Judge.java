@@ -47,10 +47,10 @@ final class Judge {
             return bySuites(protocol, name + " " + role.suitesWords(), role);
         }
         if (effective == Effective.UNKNOWN) {
-            return Judgement.unknown(name + " is on or off: " + why(protocol, role.enabled(), role.disabled()));
+            return Judgement.unknown(name + " is on or off: " + role.whyUnknown());
         }
         if (effective == Effective.NOT_BY_DEFAULT && protocol != Protocol.TLS_1_2) {
-            return Judgement.unknown(name + left(effective) + ": " + why(protocol, role.enabled(), role.disabled()));
+            return Judgement.unknown(name + left(effective) + ": " + role.whyUnknown());
         }
         return switch (protocol) {
             case SSL_2_0, SSL_3_0 -> old(name, effective, Judgement.good(""), Rating.BAD, "is broken and on; turn it off");
@@ -80,14 +80,6 @@ final class Judge {
             case NOT_BY_DEFAULT -> " is off, or left to programs that name it";
             default -> " is off";
         };
-    }
-
-    private String why(Protocol protocol, Configured enabled, Configured disabled) {
-        if (enabled.isNoNumber() || disabled.isNoNumber()) {
-            return (enabled.isNoNumber() ? enabled : disabled).words() + ", where a REG_DWORD of four bytes is expected";
-        }
-        return windows.updateFor(protocol).map(u -> windows.names() + " has it with " + u + " only, which the registry does not tell")
-                .orElse(KnownWindows.UNKNOWN);
     }
 
     private static Judgement old(String name, Effective effective, Judgement off, Rating on, String turnOff) {

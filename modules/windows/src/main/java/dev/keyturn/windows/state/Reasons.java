@@ -81,9 +81,8 @@ final class Reasons {
                     + "; whether one gets it that names it cannot be told.";
             case OFF -> role.enabled().is(0) ? "Enabled=0 turns it off for every program." : "Nothing turns it on, so it is off.";
             case NO_SUITE, UNSUPPORTED -> "So no program gets it, whatever is written.";
-            case UNKNOWN -> windows.updateFor(protocol).filter(u -> !role.enabled().isNoNumber() && !role.disabled().isNoNumber())
-                    .map(u -> "It is there only with " + u + ", which the registry does not tell, so it cannot be told whether it is on.")
-                    .orElse("So it cannot be told whether it is on.");
+            case UNKNOWN -> Character.toUpperCase(role.whyUnknown().charAt(0)) + role.whyUnknown().substring(1)
+                    + ", so it cannot be told whether it is on.";
         };
     }
 

@@ -33,7 +33,7 @@ final class RoleReader {
 
     /** A role before anything is said of it: what it is switched to, and what comes of that with the cipher suites that are left. */
     record Basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective switched, Effective effective,
-                  NamedState state, InForce inForce) {
+                  String whyUnknown, NamedState state, InForce inForce) {
         /** Whether it would be something else if cipher suites were no matter. */
         boolean suitesDecide() {
             return effective != switched;
@@ -58,7 +58,7 @@ final class RoleReader {
     Basics read(Protocol protocol, Role role) {
         SchannelRole read = SchannelRole.read(registry, protocol, role, windows);
         Effective switched = read.effective();
-        return basics(role, read.enabled(), read.disabledByDefault(), read.osDefault(), switched, suites.effective(protocol, switched));
+        return basics(read, switched, suites.effective(protocol, switched));
     }
 
     /** Of a key that is no protocol's that is known here. */
@@ -67,12 +67,16 @@ final class RoleReader {
         Configured enabled = Configured.read(registry, key, SchannelRole.ENABLED);
         Configured disabled = Configured.read(registry, key, SchannelRole.DISABLED_BY_DEFAULT);
         Effective other = osDefault.isPresent() ? Effective.UNSUPPORTED : Effective.UNKNOWN;
-        return basics(role, enabled, disabled, osDefault, other, other);
+        return new Basics(role, enabled, disabled, osDefault, other, other, "no such protocol is known here", NamedState.of(enabled, disabled, other),
+                inForce(key));
     }
 
-    private Basics basics(Role role, Configured enabled, Configured disabled, Optional<OsDefault> osDefault, Effective switched,
-                          Effective effective) {
-        return new Basics(role, enabled, disabled, osDefault, switched, effective, NamedState.of(enabled, disabled, switched),
-                InForce.of(keysInForce.of(enabled.key(), SCHANNEL)));
+    private Basics basics(SchannelRole read, Effective switched, Effective effective) {
+        return new Basics(read.role(), read.enabled(), read.disabledByDefault(), read.osDefault(), switched, effective, read.whyUnknown(),
+                NamedState.of(read.enabled(), read.disabledByDefault(), switched), inForce(read.enabled().key()));
+    }
+
+    private InForce inForce(RegistryPath key) {
+        return InForce.of(keysInForce.of(key, SCHANNEL));
     }
 }

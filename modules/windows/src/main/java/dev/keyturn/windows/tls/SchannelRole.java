@@ -100,7 +100,34 @@ public record SchannelRole(Protocol protocol, Role role, Configured enabled, Con
         if (!holds(meaning.usable(), byDefault)) {
             return Effective.OFF;
         }
-        return holds(meaning.offered(), byDefault) ? Effective.ON : Effective.ON_REQUEST;
+        if (holds(meaning.offered(), byDefault)) {
+            return Effective.ON;
+        }
+        return meaning.overrides().map(from -> overridden(from, meaning.disputed())).orElse(Effective.ON_REQUEST);
+    }
+
+    /** What comes of values that turn on what is off by default from some build on. A build that cannot be read may be on either side. */
+    private Effective overridden(int from, Optional<String> disputed) {
+        if (windows.build().filter(build -> build >= from).isPresent()) {
+            return Effective.ON;
+        }
+        return windows.build().isEmpty() || disputed.equals(Optional.of(protocol.label())) ? Effective.UNKNOWN : Effective.ON_REQUEST;
+    }
+
+    /** Why it cannot be told what Schannel does, a clause; it is asked where that is so. */
+    public String whyUnknown() {
+        if (hasWrongType()) {
+            return (enabled.isNoNumber() ? enabled : disabledByDefault).words() + ", where a REG_DWORD of four bytes is expected";
+        }
+        if (isDisputed()) {
+            return "it is off by default (" + windows.names() + "), and whether " + enabled.words() + " alone turns it on, Microsoft's pages do not agree";
+        }
+        return update().map(u -> windows.names() + " has it with " + u + " only, which the registry does not tell").orElse(KnownWindows.UNKNOWN);
+    }
+
+    /** Whether sources differ about the values on this Windows. */
+    public boolean isDisputed() {
+        return !hasWrongType() && osDefault().isPresent() && updated() == Effective.UNKNOWN;
     }
 
     private static boolean holds(Holds holds, OsDefault byDefault) {

@@ -218,9 +218,13 @@ class ProtocolAnswersTest {
             boolean on = role.osDefault().get() == OsDefault.ENABLED;
             boolean usable = meaning.usable() == Holds.YES || meaning.usable() == Holds.DEFAULT && on;
             boolean offered = usable && (meaning.offered() == Holds.YES || meaning.offered() == Holds.DEFAULT && on);
-            assertEquals(offered ? Effective.ON : usable ? Effective.ON_REQUEST : Effective.OFF, effective, () -> at(build, protocol, role));
+            boolean alone = meaning.enabled() == Given.NONZERO && meaning.disabledByDefault() == Given.ABSENT && !on;
+            Effective named = !alone ? Effective.ON_REQUEST : isFromWindows10On(build) ? Effective.ON
+                    : protocol == Protocol.SSL_2_0 ? Effective.UNKNOWN : Effective.ON_REQUEST;
+            assertEquals(offered ? Effective.ON : usable ? named : Effective.OFF, effective, () -> at(build, protocol, role));
         } else {
-            assertTrue(effective != Effective.ON || !old && role.enabled().isThere() && role.disabledByDefault().is(0),
+            boolean overridden = isFromWindows10On(build) && !role.disabledByDefault().isThere();
+            assertTrue(effective != Effective.ON || !old && role.enabled().isThere() && (role.disabledByDefault().is(0) || overridden),
                     () -> at(build, protocol, role));
         }
     }
@@ -243,6 +247,11 @@ class ProtocolAnswersTest {
     private static boolean isAccepted(AskedHost host, Protocol protocol, State state) throws ModuleFailure {
         return new SchannelProtocol().plan(new Arguments(protocol, RoleChoice.BOTH, state, true, List.of(Accepted.OS_DEFAULT)),
                 new Target("h", host.registry())).changes().isEmpty();
+    }
+
+    /** Enabled=1 alone overrides a default that is off on the Windows that Microsoft's page applies to. */
+    private static boolean isFromWindows10On(String build) {
+        return !build.isEmpty() && Integer.parseInt(build) >= 10240;
     }
 
     private static Given given(Configured value) {
