@@ -48,7 +48,7 @@ public final class Domain implements AutoCloseable {
         this.process = process;
     }
 
-    /** Makes a domain; where that cannot be, the suite is left out with the reason, which in CI is a failure, unless the machine does not allow it. */
+    /** Makes a domain; where that cannot be, the suite is left out with the reason, which in CI is a failure unless the machine forbids it. */
     public static Domain in(Path folder) {
         requirePrograms();
         try {
@@ -61,8 +61,8 @@ public final class Domain implements AutoCloseable {
             try (InputStream in = Domain.class.getResourceAsStream("domain.sh")) {
                 Files.copy(in, script);
             }
-            Domain domain = new Domain(folder, new ProcessBuilder(command("sh", script.toString(), folder.toString(), PASSWORD)).redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("domain.out").toFile()).start());
+            Domain domain = new Domain(folder, new ProcessBuilder(command("sh", script.toString(), folder.toString(), PASSWORD))
+                    .redirectErrorStream(true).redirectOutput(folder.resolve("domain.out").toFile()).start());
             domain.await();
             return domain;
         } catch (IOException e) {
@@ -78,8 +78,8 @@ public final class Domain implements AutoCloseable {
         Wine.requireProgram("kinit", "krb5-user");
         Wine.requireProgram("nsenter", "util-linux");
         Wine.requireProgram("ip", "iproute2");
-        Wine.require(Files.isDirectory(Path.of("/usr/share/samba/setup")), "samba-ad-provision is not installed, so this suite is left out; get it with:"
-                + " apt-get install samba-ad-provision");
+        Wine.require(Files.isDirectory(Path.of("/usr/share/samba/setup")), "samba-ad-provision is not installed, so this suite is left out; get it"
+                + " with: apt-get install samba-ad-provision");
         Wine.require("root".equals(System.getProperty("user.name")), "a domain needs root, so this suite is left out");
     }
 

@@ -128,7 +128,7 @@ public final class RpcPipe {
             if (refused.contains(i)) {
                 all.add(this.<T>call(calls.get(i)));
             } else {
-                all.add(this.<T>answer(calls.get(i), answers.take(first + i)));
+                all.add(RpcPipe.<T>answer(calls.get(i), answers.take(first + i)));
             }
         }
         return all;
