@@ -32,6 +32,7 @@ class DomainTest {
 
     @TestFactory
     Stream<DynamicTest> theConnectionAndTheCommandInADomain() {
-        return domain.results("dev.keyturn.connections.winreg.DomainContract", "dev.keyturn.connections.winreg.DomainLogons", DomainHosts.class.getName());
+        return domain.results("dev.keyturn.connections.winreg.DomainContract", "dev.keyturn.connections.winreg.DomainLogons",
+                DomainHosts.class.getName());
     }
 }

@@ -225,9 +225,10 @@ class GroupPolicyHostsTest {
         try (ServerSocket elsewhere = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.3"))) {
             elsewhere.setSoTimeout(300);
             wish(wishes -> {
-                for (String number : List.of("0", "1")) {
-                    wishes.setValue(LIST.child(number), "GPOID", RegistryValue.sz(FIRST)).setValue(LIST.child(number), "DisplayName", RegistryValue.sz("Evil"))
-                            .setValue(LIST.child(number), "FileSysPath", RegistryValue.sz("\\\\127.0.0.3\\sysvol\\x\\Policies\\" + FIRST + "\\Machine"));
+                RegistryValue there = RegistryValue.sz("\\\\127.0.0.3\\sysvol\\x\\Policies\\" + FIRST + "\\Machine");
+                for (RegistryPath gpo : List.of(LIST.child("0"), LIST.child("1"))) {
+                    wishes.setValue(gpo, "GPOID", RegistryValue.sz(FIRST)).setValue(gpo, "DisplayName", RegistryValue.sz("Evil"))
+                            .setValue(gpo, "FileSysPath", there);
                 }
             });
             Command run = play(key("a", "data: 1, type: dword") + key("b", "data: 1, type: dword"), "--check", "-e", "gpo_sysvol_host=", "-e",
@@ -235,8 +236,8 @@ class GroupPolicyHostsTest {
             assertEquals(0, run.code(), run.out() + run.err());
             List<String> told = warnings(run);
             assertEquals(1, told.size(), told.toString());
-            assertTrue(told.get(0).contains("whether a Group Policy will set back what is written is unknown: GPO 'Evil': it points to \\\\127.0.0.3\\sysvol,"
-                    + " which is "), told.get(0));
+            assertTrue(told.get(0).contains("whether a Group Policy will set back what is written is unknown: GPO 'Evil': it points to"
+                    + " \\\\127.0.0.3\\sysvol, which is "), told.get(0));
             assertEquals(told.get(0).indexOf("GPO 'Evil'"), told.get(0).lastIndexOf("GPO 'Evil'"), told.get(0));
             assertThrows(SocketTimeoutException.class, elsewhere::accept, "nobody came");
         }

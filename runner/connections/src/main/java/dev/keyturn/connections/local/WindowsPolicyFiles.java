@@ -55,8 +55,8 @@ final class WindowsPolicyFiles implements PolicyFiles {
     Optional<String> objection(String path) {
         Matcher share = SERVER.matcher(path);
         if (!share.matches()) {
-            return DRIVE.matcher(path).matches() ? Optional.empty() : Optional.of("'" + path + "' is no path of a file; expected \\\\domain\\sysvol\\..."
-                    + " or C:\\...");
+            return DRIVE.matcher(path).matches() ? Optional.empty()
+                    : Optional.of("'" + path + "' is no path of a file; expected \\\\domain\\sysvol\\... or C:\\...");
         }
         Optional<String> objection = share.group(2).equalsIgnoreCase("SYSVOL") ? domains.objection(share.group(1))
                 : Optional.of("which is not where a domain has its policies");

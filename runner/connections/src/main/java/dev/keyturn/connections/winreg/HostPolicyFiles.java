@@ -82,8 +82,8 @@ final class HostPolicyFiles implements PolicyFiles {
             return sysvol.readAt(settings.at(server, place.port()), paths);
         }
         if (settings.way() == LogonWay.NTLM) {
-            return unknown(paths, "a server that a managed host names gets no NTLM, and 'winreg_auth: ntlm' forbids Kerberos; 'gpo_sysvol_host' tells a"
-                    + " server");
+            return unknown(paths, "a server that a managed host names gets no NTLM, and 'winreg_auth: ntlm' forbids Kerberos; 'gpo_sysvol_host'"
+                    + " tells a server");
         }
         if (!settings.account().ofDomain()) {
             return unknown(paths, settings.account() + " is no account of a domain, so " + server + " is not asked; name one as DOMAIN\\user, or set"

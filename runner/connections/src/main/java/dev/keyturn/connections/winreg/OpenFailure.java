@@ -57,8 +57,8 @@ final class OpenFailure {
     /** When what was agreed on before there was a key is not what both sides said, or a message is not the host's own. */
     static ConnectionException altered(WinregSettings settings, IOException e) {
         return new ConnectionException(settings.where() + " is not used: " + e.getMessage() + ". Something between this machine and the host changes"
-                + " what they say to each other, be it an appliance that speeds up SMB or an attacker, or the host does not keep to the protocol; find it"
-                + " out, and do not lower 'winreg_min_dialect' for it", e);
+                + " what they say to each other, be it an appliance that speeds up SMB or an attacker, or the host does not keep to the protocol;"
+                + " find it out, and do not lower 'winreg_min_dialect' for it", e);
     }
 
     /**

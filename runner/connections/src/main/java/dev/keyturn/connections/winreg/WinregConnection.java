@@ -170,9 +170,10 @@ public final class WinregConnection implements Connection {
         if (!(refusal instanceof RrpException denied) || !RemoteError.ERROR_ACCESS_DENIED.is(denied.code())) {
             return Optional.empty();
         }
-        return directly(session -> session.link().registry().deniesViews(SOFTWARE)) ? Optional.of("This host opens " + SOFTWARE + " to the account as long as"
-                + " no view of it is asked for, so it is no Windows but a Samba, which takes a view for a right, and grants that to its root alone: have it"
-                + " map the account to root, or leave it out") : Optional.empty();
+        boolean deniesViews = directly(session -> session.link().registry().deniesViews(SOFTWARE));
+        return !deniesViews ? Optional.empty() : Optional.of("This host opens " + SOFTWARE + " to the account as long as no view of it is asked for, so"
+                + " it is no Windows but a Samba, which takes a view for a right, and grants that to its root alone: have it map the account to root, or"
+                + " leave it out");
     }
 
     @Override

@@ -122,8 +122,9 @@ record WinregSettings(String host, String address, int port, Account account, Lo
     /** The domains that the account, this machine's krb5.conf and the host's names in the inventory tell. */
     KnownDomains domains() {
         String realm = account.user().contains("@") ? account.user().substring(account.user().lastIndexOf('@') + 1) : account.domain();
-        return KnownDomains.of(Stream.of(Optional.of(realm).filter(name -> name.contains(".") || account.user().contains("@")), Principals.defaultRealm(),
-                KnownDomains.ofHost(address), KnownDomains.ofHost(host)).flatMap(Optional::stream));
+        boolean dns = realm.contains(".") || account.user().contains("@");
+        return KnownDomains.of(Stream.of(Optional.of(realm).filter(name -> dns), Principals.defaultRealm(), KnownDomains.ofHost(address),
+                KnownDomains.ofHost(host)).flatMap(Optional::stream));
     }
 
     /** Where it is, for messages: the host's name, and its address where that is another. */

@@ -16,8 +16,9 @@ class WindowsPolicyFilesTest {
     private final WindowsPolicyFiles files = new WindowsPolicyFiles(Optional.of("ex01.corp.example"), Optional.of("CONTOSO.COM"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\\\127.0.0.3\\sysvol", "\\\\evil.org\\sysvol", "//evil.org/sysvol", "\\/evil.org\\sysvol", "\\\\?\\UNC\\evil.org\\sysvol", "\\\\.\\sysvol",
-        "\\\\evil.org@80\\sysvol", "\\\\contoso.com.evil.org\\sysvol", "\\\\dc.contoso.com\\C$", "\\\\ex01\\sysvol", "\\\\corp\\sysvol", "\\\\\\sysvol"})
+    @ValueSource(strings = {"\\\\127.0.0.3\\sysvol", "\\\\evil.org\\sysvol", "//evil.org/sysvol", "\\/evil.org\\sysvol",
+        "\\\\?\\UNC\\evil.org\\sysvol", "\\\\.\\sysvol", "\\\\evil.org@80\\sysvol", "\\\\contoso.com.evil.org\\sysvol",
+        "\\\\dc.contoso.com\\C$", "\\\\ex01\\sysvol", "\\\\corp\\sysvol", "\\\\\\sysvol"})
     void whatPointsElsewhereIsNotOpened(String place) {
         String problem = files.objection(place + FILE).orElseThrow();
         assertTrue(problem.startsWith("it points to \\\\") && problem.endsWith(", so nobody logs on there"), problem);

@@ -62,7 +62,8 @@ class DomainLogons {
             assertEquals(ENCRYPTED + "Kerberos", about(as(user)), user);
             assertEquals(ENCRYPTED + "Kerberos", about(as(user, "winreg_auth", "kerberos", "winreg_encrypt", "required")), user);
         }
-        String token = Domain.tool("", "smbclient", "-s", "none.conf", "-U", "LAB/alice%" + Domain.PASSWORD, "//" + Domain.MEMBER + "/IPC$", "-c", "exit");
+        String token = Domain.tool("", "smbclient", "-s", "none.conf", "-U", "LAB/alice%" + Domain.PASSWORD, "//" + Domain.MEMBER + "/IPC$",
+                "-c", "exit");
         assertFalse(token.contains("NT_STATUS"), token);
     }
 
@@ -103,8 +104,8 @@ class DomainLogons {
         RegistryPath key = RegistryPath.hklm("SOFTWARE\\KeyturnDomain");
         try (WinregConnection host = open(name -> null, as("alice@LAB.KEYTURN.TEST"))) {
             host.apply(new RegistryChanges(host).setValue(key, "Enabled", RegistryValue.dword(0xA80)).toList());
-            String found = Domain.tool("", "net", "rpc", "registry", "enumerate", "HKLM\\SOFTWARE\\KeyturnDomain", "-S", Domain.MEMBER, "-s", "none.conf",
-                    "-U", "LAB/alice%" + Domain.PASSWORD);
+            String found = Domain.tool("", "net", "rpc", "registry", "enumerate", "HKLM\\SOFTWARE\\KeyturnDomain", "-S", Domain.MEMBER,
+                    "-s", "none.conf", "-U", "LAB/alice%" + Domain.PASSWORD);
             assertTrue(found.contains("Valuename  = Enabled") && found.contains("2688"), found);
             host.apply(new RegistryChanges(host).deleteTree(key).toList());
         }
@@ -120,10 +121,11 @@ class DomainLogons {
         WinregPlugin plugin = new WinregPlugin(name -> null, List.of());
         Map<String, Object> wrong = as("dave@LAB.KEYTURN.TEST", "ansible_password", "Wrong-0815");
         ConnectionException first = assertThrows(ConnectionException.class, () -> open(plugin, wrong));
-        assertEquals("the KDC refuses the logon of dave@LAB.KEYTURN.TEST: the password, or the key in the keytab, is wrong; check 'ansible_password', or"
-                + " make the keytab anew (24 KDC_ERR_PREAUTH_FAILED)", first.getMessage());
+        assertEquals("the KDC refuses the logon of dave@LAB.KEYTURN.TEST: the password, or the key in the keytab, is wrong; check 'ansible_password',"
+                + " or make the keytab anew (24 KDC_ERR_PREAUTH_FAILED)", first.getMessage());
         wrong.put("winreg_auth", "ntlm");
-        assertTrue(assertThrows(ConnectionException.class, () -> open(plugin, wrong)).getMessage().contains("was not tried, so that the account is not locked"));
+        String again = assertThrows(ConnectionException.class, () -> open(plugin, wrong)).getMessage();
+        assertTrue(again.contains("was not tried, so that the account is not locked"), again);
         assertEquals(1, wrongPasswords(Domain.MISTAKEN));
         StringWriter all = new StringWriter();
         first.printStackTrace(new PrintWriter(all));
@@ -145,13 +147,15 @@ class DomainLogons {
 
     @Test
     void whoStandsBetweenCannotWeakenASessionThatATicketHasOpened() throws Exception {
+        InetAddress member = InetAddress.getByName(Domain.MEMBER);
         for (int dialect : new int[] {0x0210, 0x0302}) {
-            try (RewritingProxy proxy = new RewritingProxy(InetAddress.getByName(Domain.MEMBER), 445, WinregDowngradeTest.offering(dialect), answer -> answer)) {
-                String message = failure(as("alice@LAB.KEYTURN.TEST", "ansible_port", proxy.port(), "ansible_connection", "winreg", "winreg_auth", "kerberos"));
+            try (RewritingProxy proxy = new RewritingProxy(member, 445, WinregDowngradeTest.offering(dialect), answer -> answer)) {
+                String message = failure(as("alice@LAB.KEYTURN.TEST", "ansible_port", proxy.port(), "ansible_connection", "winreg",
+                        "winreg_auth", "kerberos"));
                 assertTrue(message.contains("as a host does that was offered something else than this machine offered"), message);
             }
         }
-        try (RewritingProxy honest = new RewritingProxy(InetAddress.getByName(Domain.MEMBER), 445, offer -> offer, answer -> answer)) {
+        try (RewritingProxy honest = new RewritingProxy(member, 445, offer -> offer, answer -> answer)) {
             assertEquals(ENCRYPTED + "Kerberos", about(as("alice@LAB.KEYTURN.TEST", "ansible_port", honest.port(), "ansible_connection", "winreg")));
         }
     }
@@ -170,7 +174,8 @@ class DomainLogons {
             assertEquals(ENCRYPTED + "Kerberos", host.about());
             RegistryException denied = assertThrows(RegistryException.class, () -> host.key(SOFTWARE));
             assertTrue(denied.getMessage().contains("5 ERROR_ACCESS_DENIED"), denied.getMessage());
-            assertTrue(host.explain(denied).orElseThrow().startsWith("This host opens HKLM:\\SOFTWARE to the account as long as no view of it is asked for"));
+            String why = host.explain(denied).orElseThrow();
+            assertTrue(why.startsWith("This host opens HKLM:\\SOFTWARE to the account as long as no view of it is asked for"), why);
             assertEquals(Optional.empty(), host.explain(new RegistryException("anything else")));
         }
     }

@@ -88,7 +88,8 @@ class WinregDowngradeTest {
         }
     }
 
-    private static String refused(Smbd server, UnaryOperator<byte[]> requests, UnaryOperator<byte[]> answers, Map<String, Object> more) throws Exception {
+    private static String refused(Smbd server, UnaryOperator<byte[]> requests, UnaryOperator<byte[]> answers, Map<String, Object> more)
+            throws Exception {
         try (RewritingProxy proxy = new RewritingProxy(server.port(), requests, answers)) {
             String message = assertThrows(ConnectionException.class, () -> about(proxy.port(), more)).getMessage();
             assertTrue(message.startsWith("EX01 (127.0.0.1 port " + proxy.port() + ") is not used: "), message);
@@ -98,8 +99,8 @@ class WinregDowngradeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SMB2_02, 2.0.2, 'SMB 2.0.2, signed'", "SMB2_10, 2.1, 'SMB 2.1, signed'", "SMB3_00, 3.0, 'SMB 3.0, encrypted'", "SMB3_02, 3.0.2, 'SMB 3.0.2, encrypted'",
-        "SMB3_11, 3.1.1, 'SMB 3.1.1, encrypted'"})
+    @CsvSource({"SMB2_02, 2.0.2, 'SMB 2.0.2, signed'", "SMB2_10, 2.1, 'SMB 2.1, signed'", "SMB3_00, 3.0, 'SMB 3.0, encrypted'", 
+        "SMB3_02, 3.0.2, 'SMB 3.0.2, encrypted'", "SMB3_11, 3.1.1, 'SMB 3.1.1, encrypted'"})
     void aHostThatKnowsNoBetterIsUsedAndOnlyWhereThatIsGoodEnough(String max, String oldest, String about, @TempDir Path own) throws Exception {
         try (Smbd host = Smbd.in(own, "server max protocol = " + max); RewritingProxy proxy = new RewritingProxy(host.port(), AS_IT_IS, AS_IT_IS)) {
             assertEquals(about + ", NTLM", about(proxy.port(), Map.of("winreg_min_dialect", oldest)));

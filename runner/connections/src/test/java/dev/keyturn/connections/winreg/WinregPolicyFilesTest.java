@@ -78,7 +78,8 @@ class WinregPolicyFilesTest {
                     Answer answer = read(Map.of("ansible_user", account, "gpo_sysvol_port", elsewhere.getLocalPort()), "\\\\" + server + "\\" + FILE,
                             Optional.of(server));
                     String problem = answer.problem();
-                    assertTrue(problem.startsWith("it points to \\\\" + server + "\\sysvol, which is not below ") && problem.contains("example.com"), problem);
+                    assertTrue(problem.startsWith("it points to \\\\" + server + "\\sysvol, which is not below "), problem);
+                    assertTrue(problem.contains("example.com"), problem);
                     assertTrue(problem.endsWith("(if it is right, 'gpo_sysvol_host' tells a server), so nobody logs on there"), problem);
                 }
             }
@@ -96,8 +97,8 @@ class WinregPolicyFilesTest {
         assertTrue(problem.contains("cannot be logged on to with Kerberos, and a server that a managed host names gets no NTLM"
                 + " ('gpo_sysvol_host' tells one that does): "), problem);
         Map<String, Object> ntlm = Map.of("ansible_user", "root@LOCALHOST", "winreg_auth", "ntlm");
-        assertTrue(read(ntlm, path, Optional.empty()).problem().contains("a server that a managed host names gets no NTLM, and 'winreg_auth: ntlm' forbids"
-                + " Kerberos; 'gpo_sysvol_host' tells a server"));
+        assertTrue(read(ntlm, path, Optional.empty()).problem().contains("a server that a managed host names gets no NTLM, and 'winreg_auth: ntlm'"
+                + " forbids Kerberos; 'gpo_sysvol_host' tells a server"));
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * the account that manages it logs on.
  */
 public final class KnownDomains {
-    private static final Pattern NAME = Pattern.compile("(?![0-9.]*$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
+    private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?";
+    private static final Pattern NAME = Pattern.compile("(?![0-9.]*$)" + LABEL + "(\\." + LABEL + ")*");
     private static final int LONGEST = 253;
 
     private final List<String> domains;

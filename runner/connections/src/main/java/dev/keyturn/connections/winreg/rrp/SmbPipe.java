@@ -107,8 +107,8 @@ final class SmbPipe {
         } catch (TimeoutException e) {
             throw new PipeLostException("the host did not answer in " + patience.toSeconds() + " s", true, e);
         } catch (ExecutionException e) {
-            throw new PipeLostException(refused(e).map(why -> "what came was refused: " + why).orElse("the connection was closed before the host answered"),
-                    true, e);
+            throw new PipeLostException(refused(e).map(why -> "what came was refused: " + why)
+                    .orElse("the connection was closed before the host answered"), true, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PipeLostException("the run was interrupted before the host answered", true, e);

@@ -18,6 +18,8 @@ import com.hierynomus.smbj.connection.PacketEncryptor;
 import com.hierynomus.smbj.event.SMBEventBus;
 import com.hierynomus.smbj.server.ServerList;
 import com.hierynomus.smbj.session.Session;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A connection that believes a message only where it is protected as the session is, and where its parts lie within it. smbj itself lets an
@@ -26,6 +28,8 @@ import com.hierynomus.smbj.session.Session;
  */
 public final class HostConnection extends Connection {
     private static final int ENCRYPTED = 1;
+    private static final Set<SMB2MessageCommandCode> BEFORE = EnumSet.of(SMB2MessageCommandCode.SMB2_NEGOTIATE,
+            SMB2MessageCommandCode.SMB2_SESSION_SETUP);
 
     private final SmbConfig config;
     private volatile Protection protection;
@@ -106,7 +110,7 @@ public final class HostConnection extends Connection {
     private static SMB2PacketData signed(Session session, SMBPacketData<?> packet) throws RefusedMessageException {
         if (packet instanceof SMB2PacketData message) {
             SMB2PacketHeader header = message.getHeader();
-            boolean later = header.getMessage() != SMB2MessageCommandCode.SMB2_NEGOTIATE && header.getMessage() != SMB2MessageCommandCode.SMB2_SESSION_SETUP;
+            boolean later = !BEFORE.contains(header.getMessage());
             boolean signed = EnumUtils.isSet(header.getFlags(), SMB2MessageFlag.SMB2_FLAGS_SIGNED) && header.getSessionId() == session.getSessionId();
             if (later && (signed || message.isIntermediateAsyncResponse())) {
                 return message;

@@ -19,8 +19,8 @@ final class MessageBounds {
     /** What is never asked for, and has lengths within its parts. */
     private static final int CHANGE_NOTIFY = 0x0F;
     /** What answers have of a length of four bytes, by their command; elsewhere it has two, which claim little. */
-    private static final Map<Integer, List<Part>> PARTS = Map.of(0x08, List.of(new Part(2, 1, 4)), 0x0B, List.of(new Part(24, 4, 28), new Part(32, 4, 36)),
-            0x0E, List.of(new Part(2, 2, 4)), 0x10, List.of(new Part(2, 2, 4)));
+    private static final Map<Integer, List<Part>> PARTS = Map.of(0x08, List.of(new Part(2, 1, 4)),
+            0x0B, List.of(new Part(24, 4, 28), new Part(32, 4, 36)), 0x0E, List.of(new Part(2, 2, 4)), 0x10, List.of(new Part(2, 2, 4)));
 
     private final ByteBuffer message;
 
@@ -69,7 +69,8 @@ final class MessageBounds {
             long offset = offset(part);
             long length = message.getInt(HEADER + part.length()) & 0xFFFFFFFFL;
             if (length > 0 && offset + length > message.limit()) {
-                throw new RefusedMessageException("a message of " + message.limit() + " bytes claims " + length + " bytes from byte " + offset + " on");
+                throw new RefusedMessageException("a message of " + message.limit() + " bytes claims " + length + " bytes from byte " + offset
+                        + " on");
             }
         }
     }

@@ -37,8 +37,8 @@ public final class TokenBounds {
         int tag = next(end);
         int length = length(end);
         if (depth > DEEPEST || (tag & LONG_TAG) == LONG_TAG || length > end - token.position()) {
-            throw new IOException("the answer to the logon is no DER: at byte " + at + " a part of " + length + " bytes, in " + depth + " others, where "
-                    + (end - token.position()) + " bytes follow");
+            throw new IOException("the answer to the logon is no DER: at byte " + at + " a part of " + length + " bytes, in " + depth
+                    + " others, where " + (end - token.position()) + " bytes follow");
         }
         int ends = token.position() + length;
         boolean holdsOthers = (tag & (CONSTRUCTED | TAGGED)) != 0 || tag == SEQUENCE || tag == SET;

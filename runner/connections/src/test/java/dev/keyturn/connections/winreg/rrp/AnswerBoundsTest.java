@@ -35,7 +35,8 @@ class AnswerBoundsTest {
     }
 
     private static ByteBuffer data(ByteBuffer out) {
-        return out.putInt(0x20004).putInt(4).putInt(0x20008).putInt(65_536).putInt(0).putInt(4).putInt(0xA80).putInt(0x2000C).putInt(4).putInt(0x20010).putInt(4);
+        return out.putInt(0x20004).putInt(4).putInt(0x20008).putInt(65_536).putInt(0).putInt(4).putInt(0xA80).putInt(0x2000C).putInt(4)
+                .putInt(0x20010).putInt(4);
     }
 
     /** One right answer to each kind of call. */
@@ -45,7 +46,8 @@ class AnswerBoundsTest {
         all.put(ValueCall.named(key, "x", 65_536), data(answer(48)).putInt(0).array());
         all.put(ValueCall.at(key, 0, 65_536), data(text(answer(76), "Name")).putInt(0).array());
         all.put(new SubkeyCall(key, 0), text(text(answer(68), "Name").putInt(0x20004), "").putInt(0x20008).putLong(1).putInt(0).array());
-        all.put(new InfoCall(key), text(answer(60), "").putInt(3).putLong(0).putInt(2).putInt(0).putInt(4).putInt(0).putLong(1L << 56).putInt(0).array());
+        all.put(new InfoCall(key), text(answer(60), "").putInt(3).putLong(0).putInt(2).putInt(0).putInt(4).putInt(0).putLong(1L << 56).putInt(0)
+                .array());
         all.put(new CreateKeyCall(key, "x", 0, 0), answer(32).put(key).putInt(0x20000).putInt(1).putInt(0).array());
         all.put(new HandleRequest((short) 2, 0), answer(24).put(key).putInt(0).array());
         all.put(ChangeCall.flushKey(key), answer(4).putInt(0).array());
