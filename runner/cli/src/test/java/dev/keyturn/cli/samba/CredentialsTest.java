@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keyturn.cli.Command;
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.parts.Needs;
 import dev.keyturn.parts.RealPart;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,14 +59,14 @@ class CredentialsTest {
 
     @TempDir
     private static Path folder;
+    @Samba
     private static Smbd smbd;
+    @Samba("server smb encrypt = off")
     private static Smbd odd;
 
     @BeforeAll
     static void start() throws IOException {
-        smbd = Smbd.in(Files.createDirectory(folder.resolve("smbd")));
         smbd.password(Smbd.ADMIN, PLAIN);
-        odd = Smbd.in(Files.createDirectory(folder.resolve("odd")), "server smb encrypt = off");
         odd.password(Smbd.ADMIN, ODD);
         Files.createDirectories(folder.resolve("in/host_vars"));
         Files.writeString(folder.resolve("in/chatty.yml"), CHATTY);
@@ -81,15 +81,6 @@ class CredentialsTest {
                 "encrypted: { ansible_port: " + odd.port() + ", winreg_encrypt: required }");
         Files.writeString(folder.resolve("in/host_vars/wrong.yml"), "ansible_password: '" + WRONG + "'\n");
         Files.writeString(folder.resolve("in/host_vars/encrypted.yml"), "ansible_password: " + new ObjectMapper().writeValueAsString(ODD) + "\n");
-    }
-
-    @AfterAll
-    static void stop() {
-        for (Smbd host : new Smbd[] {smbd, odd}) {
-            if (host != null) {
-                host.close();
-            }
-        }
     }
 
     private static void inventory(String name, String variable, String... hosts) throws IOException {

@@ -29,14 +29,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,9 @@ class GroupPolicyHostsTest {
 
     @TempDir
     private static Path folder;
+    @AutoClose
     private static Smbd host;
+    @AutoClose
     private static Smbd domain;
     private static Path policies;
     private static Path local;
@@ -67,11 +68,6 @@ class GroupPolicyHostsTest {
         domain = Smbd.in(folder.resolve("domain"), "log level = 2", "[sysvol]", "path = " + sysvol, "read only = yes");
         local = Files.createDirectories(folder.resolve("host/drive/Windows/System32/GroupPolicy/Machine"));
         host = Smbd.in(folder.resolve("host"), "[sysvol]", "path = " + sysvol, "read only = yes", "[C$]", "path = " + folder.resolve("host/drive"));
-    }
-
-    @AfterAll
-    static void stop() {
-        Stream.of(host, domain).filter(Objects::nonNull).forEach(Smbd::close);
     }
 
     @BeforeEach

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.Command;
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.connections.winreg.WinregPlugin;
 import dev.keyturn.engine.connection.Connection;
@@ -33,8 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,20 +44,9 @@ class GuardedRemoteHostsTest {
 
     @TempDir
     private static Path folder;
+    @Samba
     private static Smbd smbd;
     private final Guards guards = new Guards(ServiceLoader.load(HostGuard.class).stream().map(ServiceLoader.Provider::get).toList());
-
-    @BeforeAll
-    static void start() {
-        smbd = Smbd.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (smbd != null) {
-            smbd.close();
-        }
-    }
 
     private static Connection open() throws Exception {
         return new WinregPlugin(new DefaultAccount(name -> null), List.of()).open(new ConnectionRequest("r1", Optional.empty(),

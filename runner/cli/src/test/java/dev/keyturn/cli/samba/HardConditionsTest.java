@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.cli.Command;
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.connections.winreg.CuttingProxy;
 import dev.keyturn.parts.Needs;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,20 +46,13 @@ class HardConditionsTest {
 
     @TempDir
     private static Path folder;
+    @Samba
     private static Smbd smbd;
 
     @BeforeAll
     static void start() throws IOException {
         // a Samba works in its folder as whoever is logged on
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        smbd = smbd("good");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (smbd != null) {
-            smbd.close();
-        }
     }
 
     private static Smbd smbd(String name, String... settings) throws IOException {

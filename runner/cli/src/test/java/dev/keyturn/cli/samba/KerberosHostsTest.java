@@ -12,7 +12,7 @@ import dev.keyturn.parts.RealPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,9 @@ class KerberosHostsTest {
 
     @TempDir
     private static Path folder;
+    @AutoClose
     private static Kdc kdc;
+    @AutoClose
     private static Smbd host;
 
     @BeforeAll
@@ -34,16 +36,6 @@ class KerberosHostsTest {
         Files.writeString(folder.resolve("hosts.yml"), "all:\n  vars:\n    ansible_connection: winreg\n    ansible_user: " + Smbd.ADMIN
                 + "@" + Kdc.REALM + "\n    ansible_password: \"{{ secret }}\"\n    ansible_port: " + host.port() + "\n  hosts:\n"
                 + "    byname: { ansible_host: localhost, winreg_auth: kerberos }\n    byaddress: { ansible_host: 127.0.0.1, ansible_user: " + Smbd.ADMIN + " }\n");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
-        if (kdc != null) {
-            kdc.close();
-        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.Command;
 import dev.keyturn.cli.Running;
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.operations.StartedBy;
 import dev.keyturn.parts.Needs;
@@ -20,7 +21,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,20 +34,13 @@ class LockedRemoteHostsTest {
 
     @TempDir
     private static Path folder;
+    @Samba
     private static Smbd host;
 
     @BeforeAll
     static void start() throws IOException {
-        host = Smbd.in(Files.createDirectory(folder.resolve("host")));
         Files.writeString(folder.resolve("hosts.yml"), "all:\n  hosts:\n    r1: { ansible_connection: winreg, ansible_host: 127.0.0.1, ansible_port: "
                 + host.port() + ", ansible_user: " + Smbd.ADMIN + ", ansible_password: \"{{ secret }}\" }\n");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
     }
 
     private static String[] play(String playbook, String store, String... more) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyturn.cli.CaseHost;
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.Connection;
 import dev.keyturn.engine.connection.ConnectionException;
@@ -14,7 +15,6 @@ import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.windows.modules.ModuleCase;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The cases of all modules over SMB: all of them below one key, where they have Windows' views and any build, and at the real keys those that
@@ -39,25 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ModuleCasesOverSambaTest {
     private static final RegistryPath BASE = RegistryPath.hklm("SOFTWARE\\KeyturnCases");
 
-    @TempDir
-    private static Path folder;
+    @Samba
     private static Smbd smbd;
+    @AutoClose
     private static Connection host;
 
     @BeforeAll
     static void start() throws ConnectionException {
-        smbd = Smbd.in(folder);
         host = SambaFleet.open(smbd);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
-        if (smbd != null) {
-            smbd.close();
-        }
     }
 
     /** The cases that have no obstacle; those that have one are printed with it. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.cli.Command;
 import dev.keyturn.cli.Typed;
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.parts.Needs;
 import dev.keyturn.parts.RealPart;
@@ -15,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,23 +26,10 @@ class RemoteHostsTest {
 
     @TempDir
     private static Path folder;
+    @Samba
     private static Smbd first;
+    @Samba
     private static Smbd second;
-
-    @BeforeAll
-    static void start() throws IOException {
-        first = Smbd.in(Files.createDirectory(folder.resolve("first")));
-        second = Smbd.in(Files.createDirectory(folder.resolve("second")));
-    }
-
-    @AfterAll
-    static void stop() {
-        for (Smbd host : new Smbd[] {first, second}) {
-            if (host != null) {
-                host.close();
-            }
-        }
-    }
 
     private static String inventory(int... ports) {
         StringBuilder text = new StringBuilder("all:\n  vars:\n    ansible_connection: winreg\n    ansible_host: 127.0.0.1\n    ansible_user: " + Smbd.ADMIN

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,18 +34,12 @@ class ShippedPlaybooksOverSambaTest {
 
     @TempDir
     private static Path folder;
+    @AutoClose
     private static SambaFleet fleet;
 
     @BeforeAll
     static void start() throws IOException {
         fleet = new SambaFleet(folder).host("ex16-01").host("ex13-01").host("pc7-01");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (fleet != null) {
-            fleet.close();
-        }
     }
 
     /** Of each playbook how many values are set on the hosts, in their order. */

@@ -10,7 +10,7 @@ import dev.keyturn.connections.Wine;
 import dev.keyturn.parts.Needs;
 import dev.keyturn.parts.RealPart;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,6 +29,7 @@ class MainJobIT {
 
     @TempDir
     private static Path folder;
+    @AutoClose
     private static Wine wine;
     private static Program program;
     private static JsonNode predicted;
@@ -39,13 +40,6 @@ class MainJobIT {
         program = new Program(wine);
         String windows = wine.run("reg", "query", "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
         windows.lines().filter(l -> l.contains("ProductName") || l.contains("CurrentBuildNumber")).forEach(l -> System.out.println("Wine is:" + l));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (wine != null) {
-            wine.close();
-        }
     }
 
     private static JsonNode host(Command run) {

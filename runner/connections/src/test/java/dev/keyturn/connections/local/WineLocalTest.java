@@ -8,7 +8,7 @@ import dev.keyturn.parts.Needs;
 import dev.keyturn.parts.RealPart;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -20,18 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class WineLocalTest {
     @TempDir
     private static Path folder;
+    @AutoClose
     private static Wine wine;
 
     @BeforeAll
     static void start() {
         wine = Wine.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (wine != null) {
-            wine.close();
-        }
     }
 
     @TestFactory

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.parts.Needs;
@@ -29,8 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,21 +41,8 @@ class WinregAccessTest {
     private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\KeyturnAccess");
     private static final RegistryPath SOFTWARE = RegistryPath.hklm("SOFTWARE");
 
-    @TempDir
-    private static Path folder;
+    @Samba
     private static Smbd smbd;
-
-    @BeforeAll
-    static void start() {
-        smbd = Smbd.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (smbd != null) {
-            smbd.close();
-        }
-    }
 
     private static WinregConnection open(Map<String, Object> more) throws ConnectionException {
         return Hosts.plugin().open(Hosts.request(smbd.port(), more));

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +34,9 @@ class WinregKerberosFailureTest {
     private static Path folder;
     @TempDir
     private static Path registry;
+    @AutoClose
     private static Kdc kdc;
+    @AutoClose
     private static Smbd smbd;
 
     @BeforeAll
@@ -42,16 +44,6 @@ class WinregKerberosFailureTest {
         kdc = Kdc.in(folder, Kdc.REALM).user(Smbd.ADMIN, Smbd.PASSWORD);
         kdc.admin("addprinc -randkey cifs/elsewhere");
         smbd = Smbd.in(registry, Kdc.forSmbd(kdc.keytab("cifs/elsewhere")));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (smbd != null) {
-            smbd.close();
-        }
-        if (kdc != null) {
-            kdc.close();
-        }
     }
 
     private static Map<String, Object> variables(Map<String, Object> more) {

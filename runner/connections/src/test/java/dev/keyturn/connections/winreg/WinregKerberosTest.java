@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,23 +41,15 @@ class WinregKerberosTest {
     private static Path folder;
     @TempDir
     private static Path registry;
+    @AutoClose
     private static Kdc kdc;
+    @AutoClose
     private static Smbd smbd;
 
     @BeforeAll
     static void start() {
         kdc = Kdc.in(folder, Kdc.REALM).user(Smbd.ADMIN, Smbd.PASSWORD);
         smbd = Smbd.in(registry, kdc.forSmbd());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (smbd != null) {
-            smbd.close();
-        }
-        if (kdc != null) {
-            kdc.close();
-        }
     }
 
     private static ConnectionRequest request(Map<String, Object> more) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.ConnectionLostException;
@@ -15,17 +16,13 @@ import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a host's registry when the connection breaks, wherever it does. */
 @Timeout(300)
@@ -35,21 +32,8 @@ class WinregLossTest {
     private static final RegistryValue ONE = RegistryValue.dword(1);
     private static final KeySnapshot WANTED = new KeySnapshot(Map.of("a", ONE, "b", RegistryValue.sz("text"), "c", ONE), List.of());
 
-    @TempDir
-    private static Path folder;
+    @Samba
     private static Smbd smbd;
-
-    @BeforeAll
-    static void start() {
-        smbd = Smbd.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (smbd != null) {
-            smbd.close();
-        }
-    }
 
     private static void write(WinregConnection host) {
         RegistryChanges changes = new RegistryChanges(host);

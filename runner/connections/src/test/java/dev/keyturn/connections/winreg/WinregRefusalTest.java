@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.connections.winreg.rrp.RrpException;
 import dev.keyturn.engine.connection.ConnectionException;
@@ -13,16 +14,12 @@ import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryException;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,21 +32,8 @@ class WinregRefusalTest {
     private static final String ALL_MAY_WRITE = "O:BAG:SYD:(A;;0xf033f;;;WD)";
     private static final RegistryPath KEY = RegistryPath.hklm("SOFTWARE\\KeyturnRefusal");
 
-    @TempDir
-    private static Path folder;
+    @Samba
     private static Smbd smbd;
-
-    @BeforeAll
-    static void start() {
-        smbd = Smbd.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (smbd != null) {
-            smbd.close();
-        }
-    }
 
     private static WinregConnection open(Map<String, Object> more) throws ConnectionException {
         return Hosts.plugin().open(Hosts.request(smbd.port(), more));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.engine.connection.ConnectionLostException;
 import dev.keyturn.parts.Needs;
@@ -16,8 +17,6 @@ import dev.keyturn.registry.RegistryValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,21 +29,8 @@ class WinregSlowTest {
     private static final RegistryValue ONE = RegistryValue.dword(1);
     private static final RegistryValue TWO = RegistryValue.dword(2);
 
-    @TempDir
-    private static Path folder;
+    @Samba
     private static Smbd smbd;
-
-    @BeforeAll
-    static void start() {
-        smbd = Smbd.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (smbd != null) {
-            smbd.close();
-        }
-    }
 
     @Test
     void aFarHostIsAskedForManyThingsAtOnce() throws Exception {

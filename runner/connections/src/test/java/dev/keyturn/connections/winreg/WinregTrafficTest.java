@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyturn.connections.Samba;
 import dev.keyturn.connections.Smbd;
 import dev.keyturn.parts.Needs;
 import dev.keyturn.parts.RealPart;
@@ -15,17 +16,13 @@ import dev.keyturn.registry.RegistryChange.SetValue;
 import dev.keyturn.registry.RegistryChanges;
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How often each operation waits for the host. */
 @Needs(RealPart.SAMBA)
@@ -34,22 +31,9 @@ class WinregTrafficTest {
     private static final RegistryValue ONE = RegistryValue.dword(1);
     private static final RegistryValue TWO = RegistryValue.dword(2);
 
-    @TempDir
-    private static Path folder;
+    @Samba
     private static Smbd smbd;
     private WinregConnection host;
-
-    @BeforeAll
-    static void start() {
-        smbd = Smbd.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (smbd != null) {
-            smbd.close();
-        }
-    }
 
     @BeforeEach
     void open() throws Exception {

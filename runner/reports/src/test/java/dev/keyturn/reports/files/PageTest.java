@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +27,7 @@ class PageTest {
 
     @TempDir
     private static Path folder;
+    @AutoClose
     private static Chromium browser;
 
     @BeforeAll
@@ -34,13 +35,6 @@ class PageTest {
         new ReportFile(ReportKind.HTML, folder.resolve("fleet.html")).write(Made.fleet(HOSTS));
         new ReportFile(ReportKind.HTML, folder.resolve("audit.html")).write(Made.audit());
         browser = Chromium.start(folder);
-    }
-
-    @AfterAll
-    static void end() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     private static double open(String page) {
