@@ -11,6 +11,7 @@ import dev.keyturn.registry.View;
 import dev.keyturn.windows.modules.ModuleCase;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,12 +59,22 @@ final class CaseNeeds {
 
     /** Why it cannot be run anywhere on a Samba; empty if it can. */
     Optional<String> obstacle() {
+        if (touched.stream().anyMatch(CaseNeeds::amongClasses)) {
+            return Optional.of("32-bit classes stand inside of the others, and here each view has a place of its own");
+        }
         return typeAlone ? Optional.of("Samba takes a value of the same bytes for the same value, whatever its type") : Optional.empty();
+    }
+
+    /** Whether a key is among the 32-bit copies of classes, which Windows keeps in their own key {@code WOW6432Node}. */
+    private static boolean amongClasses(RegistryPath path) {
+        String name = path.literal().toLowerCase(Locale.ROOT);
+        boolean copy = name.contains("wow6432node");
+        return copy && (path.hive() == Hive.HKCR || name.contains("classes"));
     }
 
     /** Why it cannot be run at a Samba's real keys; empty if it can. */
     Optional<String> obstacleAtRealKeys() {
-        if (memoryOnly.isPresent() || typeAlone) {
+        if (memoryOnly.isPresent() || obstacle().isPresent()) {
             return memoryOnly.or(this::obstacle);
         }
         if (touched.stream().anyMatch(path -> !List.of(Hive.HKLM, Hive.HKU).contains(path.hive()))) {
