@@ -96,7 +96,7 @@ class RebootsCommandTest {
     @Test
     void theCommitOfTheRunIsSaidIfTheRunIsInTheStore() {
         new Fleet(folder, 2).write("h01.reg.volatile", marker(RUN)).write("h02.reg.volatile", marker("20261125T003000000Z-ffffff"));
-        RunHeader header = new RunHeader(RUN, "play", Optional.empty(), "ann", "ctl", Optional.empty(), List.of("play"), Optional.empty(), "/work",
+        RunHeader header = new RunHeader(RUN, "play", Optional.empty(), "ann", "ctl", Optional.empty(), List.of("play"), Optional.empty(), "/srv/fleet",
                 List.of("p.yml"), List.of("hosts.yml"), Optional.empty(), List.of("h01"));
         try (RunWriter run = new RunStore(folder.resolve("runs")).begin(header)) {
             run.source("0123456789abcdef0123456789abcdef01234567", true);

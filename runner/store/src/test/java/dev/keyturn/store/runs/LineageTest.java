@@ -42,7 +42,7 @@ class LineageTest {
     }
 
     private RunWriter begin(int number, String kind, Optional<String> of, String... hosts) {
-        return store.begin(new RunHeader(name(number), kind, of, "ann", "ctl", Optional.empty(), List.of("play", "p.yml"), Optional.empty(), "/work",
+        return store.begin(new RunHeader(name(number), kind, of, "ann", "ctl", Optional.empty(), List.of("play", "p.yml"), Optional.empty(), "/srv/fleet",
                 List.of("p.yml"), List.of("hosts.yml"), Optional.empty(), List.of(hosts)));
     }
 

@@ -44,7 +44,7 @@ class RunStoreTest {
     }
 
     private static RunHeader header(String run) {
-        return new RunHeader(run, "play", Optional.empty(), "ann", "ctl", Optional.of("10.0.0.9"), List.of("play", "p.yml"), Optional.of("CHG1"), "/work",
+        return new RunHeader(run, "play", Optional.empty(), "ann", "ctl", Optional.of("10.0.0.9"), List.of("play", "p.yml"), Optional.of("CHG1"), "/srv/fleet",
                 List.of("p.yml"), List.of("hosts.yml"), Optional.of("winreg"), List.of("h1", "h2"));
     }
 
