@@ -18,7 +18,7 @@ import java.util.Map;
 public record Outcome(List<RegistryChange> changes, Map<String, Object> values, String reason, Restart restart, List<String> warnings) {
     public Outcome {
         changes = List.copyOf(changes);
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
         warnings = List.copyOf(warnings);
         if (changes.isEmpty() && reason.isEmpty()) {
             throw new IllegalArgumentException("an outcome without changes must say why");

@@ -202,7 +202,7 @@ public record RegistryPath(Hive hive, View view, String subkey) implements Compa
 
     @Override
     public int hashCode() {
-        return Objects.hash(hive, view, Names.fold(subkey));
+        return 31 * (31 * hive.ordinal() + view.ordinal()) + Names.hash(subkey);
     }
 
     @Override

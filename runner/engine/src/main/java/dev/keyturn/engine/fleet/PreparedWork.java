@@ -92,7 +92,7 @@ final class PreparedWork implements FleetWork {
         Map<String, HostState> sessions = new LinkedHashMap<>();
         RunPeers peers = new RunPeers();
         prepared.addresses().forEach((host, address) ->
-                sessions.put(host, new HostState(host, new HostLink(address, usual, interruption, writes), Variables.NONE, Earlier.NONE, peers)));
+                sessions.put(host, new HostState(host, new HostLink(address, usual, false, interruption, writes), Variables.NONE, Earlier.NONE, peers)));
         prepared.plays().forEach(play -> play.batches().forEach(batch -> batch.forEach(host -> sessions.get(host).expectPlay())));
         return sessions;
     }
@@ -128,7 +128,7 @@ final class PreparedWork implements FleetWork {
     }
 
     private PlayReport batch(PreparedPlay play, List<HostState> hosts, RunMeans means) {
-        SideBySide together = new SideBySide(means.workers(), means.listener(), means.interruption());
+        SideBySide together = new SideBySide(means);
         List<Traveller> travellers = hosts.stream().map(host -> new Traveller(host,
                 (int) play.steps().stream().filter(step -> step.work().containsKey(host.host())).count())).toList();
         for (Step step : play.steps()) {
@@ -140,6 +140,7 @@ final class PreparedWork implements FleetWork {
         travellers.stream().filter(host -> host.left > 0 && host.session.wrote()).forEach(host -> owe(play, host, means.journal()));
         together.left(travellers);
         travellers.stream().filter(host -> host.left == 0).forEach(host -> host.session.finishedPlay());
+        means.workers().each(hosts, HostState::closeIfDone);
         return new PlayReport(play.name(), hosts.stream().map(HostState::host).toList(), together.done());
     }
 

@@ -11,6 +11,7 @@ import dev.keyturn.engine.host.WriteMode;
 import dev.keyturn.engine.journal.EvenClock;
 import dev.keyturn.engine.journal.Journal;
 import dev.keyturn.engine.lock.RunLocks;
+import dev.keyturn.engine.report.Folding;
 import dev.keyturn.engine.report.PlayReport;
 import dev.keyturn.engine.report.RunReport;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public final class RunFrame {
         Map<String, HostState> sessions = work.sessions(new GuardedWrites(guards.allowing(mode.lockouts()), journal, locks, refusals));
         try (Workers workers = new Workers(mode.forks())) {
             List<PlayReport> plays = work.run(sessions,
-                    new RunMeans(new PlanAndApply(WriteMode.of(mode.check()), journal.run()), workers, listener, interruption, journal));
+                    new RunMeans(new PlanAndApply(WriteMode.of(mode.check()), journal.run(), new Folding()), workers, listener, interruption, journal));
             RunReport report = new RunReport(journal.run(), started, clock.instant(), mode.check(), work.names(), plays,
                     sessions.values().stream().sorted(Comparator.comparing(HostState::host)).map(HostState::report).toList(), interruption.requested());
             listener.runFinished(report);
@@ -70,10 +71,7 @@ public final class RunFrame {
     /** Leaves all hosts, as many at once as the run went to. */
     private static void close(Map<String, HostState> sessions, int forks) {
         try (Workers workers = new Workers(forks)) {
-            workers.map(List.copyOf(sessions.values()), session -> {
-                session.close();
-                return session;
-            });
+            workers.each(List.copyOf(sessions.values()), HostState::close);
         }
     }
 }

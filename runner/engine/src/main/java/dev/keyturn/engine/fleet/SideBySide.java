@@ -1,6 +1,7 @@
 package dev.keyturn.engine.fleet;
 
 import dev.keyturn.engine.host.Interruption;
+import dev.keyturn.engine.report.Folding;
 import dev.keyturn.engine.report.TaskReport;
 import dev.keyturn.engine.report.TaskRun;
 import dev.keyturn.language.source.Place;
@@ -14,12 +15,14 @@ public final class SideBySide {
     private final Workers workers;
     private final RunListener listener;
     private final Interruption interruption;
+    private final Folding folding;
     private final List<TaskRun> done = new ArrayList<>();
 
-    public SideBySide(Workers workers, RunListener listener, Interruption interruption) {
-        this.workers = workers;
-        this.listener = listener;
-        this.interruption = interruption;
+    public SideBySide(RunMeans means) {
+        this.workers = means.workers();
+        this.listener = means.listener();
+        this.interruption = means.interruption();
+        this.folding = means.planAndApply().folding();
     }
 
     /**
@@ -68,7 +71,7 @@ public final class SideBySide {
             return Optional.empty();
         }
         tell(() -> listener.hostStarted(host.host()));
-        TaskReport report = work.apply(host);
+        TaskReport report = folding.report(work.apply(host));
         tell(() -> {
             listener.hostFinished(report, host.session().takeSettings());
             if (host.left()) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Works on several hosts at once, at most as many as {@code --forks} says. A lone host costs no thread. */
@@ -31,6 +32,14 @@ public final class Workers implements AutoCloseable {
         List<R> results = new ArrayList<>();
         running.forEach(future -> results.add(result(future)));
         return results;
+    }
+
+    /** Does something with each item. */
+    public <T> void each(List<T> items, Consumer<T> work) {
+        map(items, item -> {
+            work.accept(item);
+            return item;
+        });
     }
 
     private static <R> R result(Future<R> future) {

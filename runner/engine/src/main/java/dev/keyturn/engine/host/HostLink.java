@@ -25,17 +25,26 @@ import java.util.Optional;
 public final class HostLink implements AutoCloseable {
     private final Address address;
     private final WriteMode usual;
+    private final boolean logged;
     private final Interruption interruption;
     private final GuardedWrites writes;
     private final Optional<HostLock> lock;
     private Connection connection;
     private OverlayRegistry predicted;
-    private ReadLog reads;
+    private ReadLog log;
     private PolicyAccess policies;
+    private Left left = Left.NOTHING;
 
-    public HostLink(Address address, WriteMode usual, Interruption interruption, GuardedWrites writes) {
+    /** What is known of a host once it was left. */
+    private record Left(Optional<RestartMarker> marker, Optional<String> cost, Reads reads) {
+        private static final Left NOTHING = new Left(Optional.empty(), Optional.empty(), Reads.NONE);
+    }
+
+    /** @param logged whether it is kept what a run that predicts reads */
+    public HostLink(Address address, WriteMode usual, boolean logged, Interruption interruption, GuardedWrites writes) {
         this.address = address;
         this.usual = usual;
+        this.logged = logged;
         this.interruption = interruption;
         this.writes = writes.past(address.plugin().guards());
         this.lock = writes.locks().of(host(), place());
@@ -44,8 +53,8 @@ public final class HostLink implements AutoCloseable {
     private Connection connection() throws ConnectionException {
         if (connection == null) {
             connection = new OneAtATime(interruption.endsWait(address::open));
-            reads = new ReadLog(connection);
-            predicted = new OverlayRegistry(reads);
+            log = logged ? new ReadLog(connection) : null;
+            predicted = new OverlayRegistry(logged ? log : connection);
             // not through the log of what is read: a plan does not depend on which policies there are
             policies = new PolicyAccess(connection, connection.policyFiles());
             writes.journal().opened(host(), place());
@@ -128,7 +137,7 @@ public final class HostLink implements AutoCloseable {
     /** The marker of a host that has to restart; empty if there is none, it cannot be read, or the host was never needed. */
     Optional<RestartMarker> marker() {
         try {
-            return connection == null ? Optional.empty() : RestartMarker.read(connection);
+            return connection == null ? left.marker() : RestartMarker.read(connection);
         } catch (RegistryException e) {
             return Optional.empty();
         }
@@ -156,17 +165,19 @@ public final class HostLink implements AutoCloseable {
 
     /** What a run that predicts has read of the host so far. */
     Reads reads() {
-        return reads == null ? Reads.NONE : reads.reads();
+        return log == null ? left.reads() : log.reads();
     }
 
     /** What the connection has cost, in words; empty if it cost nothing worth saying. */
     Optional<String> cost() {
-        return connection == null ? Optional.empty() : connection.cost();
+        return connection == null ? left.cost() : connection.cost();
     }
 
+    /** Leaves the host. What is known of it then stays known, and all else that it took is given back. */
     @Override
     public void close() {
         if (connection != null) {
+            left = new Left(marker(), cost(), reads());
             lock.ifPresent(each -> {
                 if (usual == WriteMode.REAL) {
                     each.clear(connection);
@@ -174,6 +185,10 @@ public final class HostLink implements AutoCloseable {
                 each.release();
             });
             connection.close();
+            connection = null;
+            predicted = null;
+            log = null;
+            policies = null;
         }
     }
 }

@@ -21,11 +21,14 @@ import java.util.Set;
 
 /** What a run knows of one host from its first play to its last. Used by one thread at a time. */
 public final class HostState implements AutoCloseable {
+    /** What Ansible puts before the names of facts that stand alone. */
+    private static final String PREFIX = "ansible_";
+
     private final String host;
     private final HostLink link;
     private final Map<String, Object> facts = new LinkedHashMap<>();
     /** All facts that were read, those of several plays together. */
-    private final Map<String, Object> gathered = new LinkedHashMap<>();
+    private Map<String, Object> gathered = Map.of();
     private final Map<String, Object> registered = new LinkedHashMap<>();
     private final Variables variables;
     private final Earlier earlier;
@@ -85,11 +88,16 @@ public final class HostState implements AutoCloseable {
 
     /** Keeps what was read from the host, beside what other plays have read. Nothing in it is ever a template. */
     public void learn(Map<String, Object> read) {
+        if (gathered.isEmpty()) {
+            gathered = read;
+        } else {
+            gathered = new LinkedHashMap<>(gathered);
+            read.forEach((name, value) -> gathered.merge(name, value, HostState::besides));
+        }
         Map<String, Object> bare = new LinkedHashMap<>();
-        read.forEach((name, value) -> gathered.merge(name, value, HostState::besides));
         gathered.forEach((name, value) -> {
             facts.put(name, new Unsafe(value));
-            bare.put(name.replaceFirst("^ansible_", ""), value);
+            bare.put(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name, value);
         });
         facts.put("ansible_facts", new Unsafe(bare));
         peers.learn(host, read);
@@ -199,8 +207,24 @@ public final class HostState implements AutoCloseable {
                 marker.map(RestartMarker::runId)));
     }
 
+    /** Leaves the host. Only the report of it can be asked for then. */
     @Override
     public void close() {
         link.close();
+        facts.clear();
+        gathered = Map.of();
+        registered.clear();
+    }
+
+    /** Leaves the host if no play is left that goes over it, so that it takes up nothing while others are worked on. */
+    public void closeIfDone() {
+        if (playsLeft == 0 || out) {
+            close();
+        }
+    }
+
+    /** Whether the play it is in is the last one that goes over it. */
+    public boolean inLastPlay() {
+        return playsLeft == 1;
     }
 }

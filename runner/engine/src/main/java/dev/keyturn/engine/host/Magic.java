@@ -18,7 +18,7 @@ public final class Magic {
         magic.put("inventory_hostname", host);
         magic.put("inventory_hostname_short", host.split("\\.", 2)[0]);
         magic.put("group_names", inventory.groupsOf(host));
-        magic.put("groups", new LinkedHashMap<>(inventory.groups()));
+        magic.put("groups", inventory.groups());
         magic.put("ansible_check_mode", check);
         magic.put("omit", OMIT);
         return magic;

@@ -3,6 +3,7 @@ package dev.keyturn.engine.host;
 import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.journal.Intent;
 import dev.keyturn.engine.lock.HostLock;
+import dev.keyturn.engine.report.Folding;
 import dev.keyturn.engine.report.Result;
 import dev.keyturn.engine.report.Status;
 import dev.keyturn.module.ModuleFailure;
@@ -20,10 +21,11 @@ import java.util.Optional;
 /**
  * Lets something plan for a host, and makes the changes or predicts them.
  *
- * @param usual how the run makes changes, where no task says otherwise
- * @param run   the run's name, for the marker of a host that has to restart
+ * @param usual   how the run makes changes, where no task says otherwise
+ * @param run     the run's name, for the marker of a host that has to restart
+ * @param folding keeps one of what is planned alike for many hosts
  */
-public record PlanAndApply(WriteMode usual, String run) {
+public record PlanAndApply(WriteMode usual, String run, Folding folding) {
     /**
      * How work is done.
      *
@@ -70,10 +72,10 @@ public record PlanAndApply(WriteMode usual, String run) {
                 outcome.warnings(), outcome.restart(), false).warning(taken.news()).warning(guarded).warning(warnings);
     }
 
-    private static Outcome plan(Work work, HostState host, WriteMode way) throws ConnectionException, ModuleFailure {
+    private Outcome plan(Work work, HostState host, WriteMode way) throws ConnectionException, ModuleFailure {
         CountedRegistry registry = new CountedRegistry(host.link().registry(way));
         try {
-            return work.plan(new Target(host.host(), registry, host.peers()));
+            return folding.outcome(work.plan(new Target(host.host(), registry, host.peers())));
         } finally {
             host.lookedAt(registry.lookups());
         }

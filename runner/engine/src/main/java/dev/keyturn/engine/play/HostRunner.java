@@ -216,6 +216,13 @@ final class HostRunner implements HostInPlay {
         return notified.isEmpty() && owed.isEmpty() && !cursor.tasksLeft();
     }
 
+    /** Leaves the host if this run has nothing more for it, so that it takes up nothing while others are worked on. */
+    void closeIfDone() {
+        if (host.out() || host.inLastPlay() && through()) {
+            host.close();
+        }
+    }
+
     /** Whether this handler is to run. */
     boolean awaits(Task handler) {
         return notified.contains(handler);

@@ -29,16 +29,16 @@ public final class PlayRunner {
         this.play = play;
         this.program = program;
         this.context = context;
-        this.together = new SideBySide(context.means().workers(), context.means().listener(), context.means().interruption());
+        this.together = new SideBySide(context.means());
     }
 
     /** Runs the play; ends when every host has come through or dropped out. */
     PlayReport run(String name, List<HostRunner> hosts, List<FactSource> facts) {
         all = hosts;
         if (play.strategy() == Play.Strategy.HOST_PINNED) {
-            context.means().workers().map(hosts, host -> {
+            context.means().workers().each(hosts, host -> {
                 advance(List.of(host), facts);
-                return host;
+                host.closeIfDone();
             });
         } else {
             advance(hosts, facts);
@@ -46,6 +46,7 @@ public final class PlayRunner {
         together.left(hosts);
         boolean cut = stopped || context.means().interruption().requested();
         hosts.stream().filter(host -> !cut || host.through()).forEach(host -> host.session().finishedPlay());
+        context.means().workers().each(hosts, host -> host.session().closeIfDone());
         if (stopped || hosts.stream().allMatch(host -> host.session().out())) {
             context.means().listener().noHostsLeft();
         }

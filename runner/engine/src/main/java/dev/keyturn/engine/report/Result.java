@@ -23,7 +23,7 @@ public record Result(Status status, boolean changed, String message, List<Regist
                      List<String> warnings, Restart restart, boolean shown) {
     public Result {
         changes = List.copyOf(changes);
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
         warnings = List.copyOf(warnings);
     }
 

@@ -32,6 +32,8 @@ public final class Inventory {
     private final List<VariableFolders> besideInventory;
     private final VariableFolders besidePlaybook;
     private final Map<String, Map<Layer, Map<String, Object>>> variables = new ConcurrentHashMap<>();
+    /** Kept once for all hosts of the same groups. */
+    private final Map<List<String>, Map<Layer, Map<String, Object>>> groupVariables = new ConcurrentHashMap<>();
 
     /** Takes over what was read; the draft must not change afterwards. */
     Inventory(InventoryDraft draft, Path workingDirectory) {
@@ -123,22 +125,33 @@ public final class Inventory {
     }
 
     private Map<Layer, Map<String, Object>> collect(String host) {
-        Map<Layer, Map<String, Object>> layers = new EnumMap<>(Layer.class);
-        List<String> groupsOf = tree.groupsOf(host);
+        Map<Layer, Map<String, Object>> ofGroups = groupVariables.computeIfAbsent(tree.groupsOf(host), this::collect);
+        Map<Layer, Map<String, Object>> own = new EnumMap<>(Layer.class);
         if (!isNamed(host)) {
-            put(layers, Layer.INVENTORY_HOSTS, Map.of("ansible_connection", "local"));
+            put(own, Layer.INVENTORY_HOSTS, Map.of("ansible_connection", "local"));
         }
+        put(own, Layer.INVENTORY_HOSTS, hostVariables.getOrDefault(host, Map.of()));
+        besideInventory.forEach(folder -> put(own, Layer.INVENTORY_HOST_VARS, folder.hosts().of(host)));
+        put(own, Layer.PLAYBOOK_HOST_VARS, besidePlaybook.hosts().of(host));
+        if (own.isEmpty()) {
+            return ofGroups;
+        }
+        own.replaceAll((layer, values) -> Collections.unmodifiableMap(values));
+        own.putAll(ofGroups);
+        return Collections.unmodifiableMap(own);
+    }
+
+    /** What hosts in or below these groups have in common. */
+    private Map<Layer, Map<String, Object>> collect(List<String> groupsOf) {
+        Map<Layer, Map<String, Object>> layers = new EnumMap<>(Layer.class);
         put(layers, Layer.INVENTORY_GROUPS, tree.variables(InventoryDraft.ALL));
         groupsOf.forEach(group -> put(layers, Layer.INVENTORY_GROUPS, tree.variables(group)));
         for (VariableFolders folder : besideInventory) {
             put(layers, Layer.INVENTORY_GROUP_VARS_ALL, folder.groups().of(InventoryDraft.ALL));
             groupsOf.forEach(group -> put(layers, Layer.INVENTORY_GROUP_VARS, folder.groups().of(group)));
-            put(layers, Layer.INVENTORY_HOST_VARS, folder.hosts().of(host));
         }
-        put(layers, Layer.INVENTORY_HOSTS, hostVariables.getOrDefault(host, Map.of()));
         put(layers, Layer.PLAYBOOK_GROUP_VARS_ALL, besidePlaybook.groups().of(InventoryDraft.ALL));
         groupsOf.forEach(group -> put(layers, Layer.PLAYBOOK_GROUP_VARS, besidePlaybook.groups().of(group)));
-        put(layers, Layer.PLAYBOOK_HOST_VARS, besidePlaybook.hosts().of(host));
         layers.replaceAll((layer, values) -> Collections.unmodifiableMap(values));
         return Collections.unmodifiableMap(layers);
     }

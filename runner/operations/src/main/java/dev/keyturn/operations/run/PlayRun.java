@@ -71,7 +71,8 @@ public final class PlayRun {
         Selection selection = Selection.of(playbooks, inventory, here, options, templates, problems);
         problems.throwIfAny();
         operator.warn(problems.warnings());
-        return new Understood(request, hosts.among().map(selection::among).orElse(selection), options);
+        return new Understood(request, hosts.among().map(selection::among).orElse(selection),
+                request.plan().isPresent() ? options.keepingReads() : options);
     }
 
     /**
