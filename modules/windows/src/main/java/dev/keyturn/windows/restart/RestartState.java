@@ -3,6 +3,7 @@ package dev.keyturn.windows.restart;
 import dev.keyturn.module.RestartMarker;
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.Names;
+import dev.keyturn.registry.Pool;
 import dev.keyturn.registry.RegistryChange;
 import dev.keyturn.registry.RegistryChange.DeleteValue;
 import dev.keyturn.registry.RegistryChange.SetValue;
@@ -56,6 +57,12 @@ public record RestartState(RestartVerdict verdict, Optional<RestartMarker> marke
         PendingReader windows = new PendingReader(registry, facts.views());
         List<Pending> pending = windows.all();
         return new RestartState(verdict(marker, start, settings, pending), marker, start, settings, pending, windows.whole());
+    }
+
+    /** The same, sharing with other hosts what they have alike. */
+    public RestartState sharing(Pool pool) {
+        return new RestartState(verdict, marker, start, pool.one(settings.stream().map(each -> pool.one(each, List.of(each.key().subkey()))).toList()),
+                pool.one(pending), windowsTells);
     }
 
     /** What it is told from, as far as its keys are known beforehand. */

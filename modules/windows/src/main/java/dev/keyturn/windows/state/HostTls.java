@@ -1,5 +1,6 @@
 package dev.keyturn.windows.state;
 
+import dev.keyturn.registry.Pool;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.healthchecker.HealthChecker;
@@ -47,6 +48,14 @@ public record HostTls(Optional<String> name, String windows, Optional<String> ex
     /** Looks at a host, with what is known of its restarts; to have all of it fetched together, call {@link StateReader#foresee} first. */
     public static HostTls of(RegistryReader registry, HostFacts facts, RestartState restart) {
         return new StateReader(registry, facts, restart).read();
+    }
+
+    /** The same, sharing with other hosts what they have alike. */
+    public HostTls sharing(Pool pool) {
+        return new HostTls(name.map(pool::one), pool.one(windows), exchange.map(pool::one),
+                pool.one(protocols.stream().map(each -> pool.one(each, each.roles().stream().map(role -> role.key().subkey()).toList())).toList()),
+                pool.one(winHttp), pool.one(dotNet), pool.one(settings.stream().map(each -> pool.one(each, List.of(each.value().key().subkey()))).toList()), restart.sharing(pool), pool.one(judgement),
+                pool.one(healthChecker), pool.one(differences));
     }
 
     /** The state of a protocol. */

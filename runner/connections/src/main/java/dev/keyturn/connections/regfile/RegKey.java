@@ -34,7 +34,7 @@ final class RegKey {
         if (subkeyCount == subkeys.length) {
             subkeys = Arrays.copyOf(subkeys, subkeyCount + 1 + subkeyCount / 2);
         }
-        subkeys[subkeyCount++] = Pool.name(name);
+        subkeys[subkeyCount++] = Pooled.name(name);
     }
 
     /** Sets values, later ones over earlier ones and over those that are there. */
@@ -53,8 +53,8 @@ final class RegKey {
             values = new RegistryValue[all.size()];
             int i = 0;
             for (Map.Entry<String, RegistryValue> each : all.entrySet()) {
-                names[i] = Pool.name(each.getKey());
-                values[i++] = Pool.value(each.getValue());
+                names[i] = Pooled.name(each.getKey());
+                values[i++] = Pooled.value(each.getValue());
             }
         }
     }

@@ -39,7 +39,7 @@ final class RegTree implements RegistryReader {
             return known;
         }
         RegKey created = new RegKey();
-        keys.put(Pool.path(path), created);
+        keys.put(Pooled.path(path), created);
         path.parent().ifPresent(above -> node(above).addSubkey(path.name()));
         return created;
     }

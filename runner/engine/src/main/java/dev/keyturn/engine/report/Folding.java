@@ -1,33 +1,22 @@
 package dev.keyturn.engine.report;
 
 import dev.keyturn.module.Outcome;
+import dev.keyturn.registry.Pool;
 import dev.keyturn.registry.RegistryChange;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Keeps one of what is the same on many hosts, so that a run over thousands of them holds it once. The same is what is equal to the letter: of two
- * paths that are spelled differently neither takes the other's place. For several threads.
- */
+/** Lets hosts share what a run does to them alike. For several threads. */
 public final class Folding {
-    /** Where more than this differs, hosts have little in common, and looking for it costs more than it saves. */
-    private static final int MOST = 10_000;
-
-    private final Map<Exact, Object> kept = new ConcurrentHashMap<>();
-
-    /** Paths are equal whatever their case, so their spelling stands beside them. */
-    private record Exact(Record what, List<String> subkeys) {
-    }
+    private final Pool pool = new Pool(10_000);
 
     /** This, or the same that was given before. */
     public Outcome outcome(Outcome outcome) {
-        return one(outcome, outcome.changes());
+        return pool.one(outcome, spelling(outcome.changes()));
     }
 
     /** This, or the same that was given before. */
     public Result result(Result result) {
-        return one(result, result.changes());
+        return pool.one(result, spelling(result.changes()));
     }
 
     /** This report with its results folded. */
@@ -36,13 +25,7 @@ public final class Folding {
         return new TaskReport(report.host(), result(report.result()), items, report.ignored(), report.rescued());
     }
 
-    @SuppressWarnings("unchecked") // what is equal is of one class
-    private <R extends Record> R one(R what, List<RegistryChange> changes) {
-        Exact key = new Exact(what, changes.stream().map(change -> change.path().subkey()).toList());
-        Object known = kept.get(key);
-        if (known == null && kept.size() < MOST) {
-            known = kept.putIfAbsent(key, what);
-        }
-        return known == null ? what : (R) known;
+    private static List<String> spelling(List<RegistryChange> changes) {
+        return changes.stream().map(change -> change.path().subkey()).toList();
     }
 }

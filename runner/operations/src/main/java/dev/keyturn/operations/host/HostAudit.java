@@ -5,6 +5,7 @@ import dev.keyturn.engine.connection.ConnectionException;
 import dev.keyturn.engine.connection.Connector.Address;
 import dev.keyturn.language.source.LoadException;
 import dev.keyturn.operations.Refused;
+import dev.keyturn.registry.Pool;
 import dev.keyturn.windows.facts.HostFacts;
 import dev.keyturn.windows.state.HostTls;
 import java.util.List;
@@ -19,7 +20,8 @@ public final class HostAudit {
 
     /** The hosts that are asked for, in the inventory's order. */
     public List<Audited> of(HostRequest request, Operator operator) throws Refused, LoadException, ConnectionException {
-        return eachHost.each(request, operator, HostAudit::look, Audited::lost);
+        Pool alike = new Pool(50_000);
+        return eachHost.each(request, operator, address -> look(address, alike), Audited::lost);
     }
 
     /** What an operation ends with that looked at them. */
@@ -27,9 +29,9 @@ public final class HostAudit {
         return eachHost.code(all.stream().map(Audited::status).toList());
     }
 
-    private static Audited look(Address address) throws ConnectionException {
+    private static Audited look(Address address, Pool alike) throws ConnectionException {
         try (Connection connection = address.open()) {
-            return Audited.of(address.request().host(), address.place(), HostTls.of(connection, new HostFacts(connection)));
+            return Audited.of(address.request().host(), address.place(), HostTls.of(connection, new HostFacts(connection)).sharing(alike));
         }
     }
 }
