@@ -19,11 +19,9 @@ import java.util.regex.Pattern;
  * <p>{@link #parent}, {@link #child} and {@link #isAtOrBelow} follow the keys as Windows keeps them, with one exception: the 32-bit copy of
  * HKLM\\SOFTWARE, a key in the 64-bit one, stands beside it.
  *
- * @param hive   the root
- * @param view   the copy that is meant; always {@link View#BITS_64} for a shared key
- * @param subkey names joined by single backslashes, none at either end
+ * <p>A value like a record, but for its hash code, which is made once: every look at a registry asks for it.
  */
-public record RegistryPath(Hive hive, View view, String subkey) implements Comparable<RegistryPath> {
+public final class RegistryPath implements Comparable<RegistryPath> {
     /** The longest name of one key, in UTF-16 units (Microsoft, "Registry Element Size Limits"). */
     public static final int MAX_NAME = 255;
 
@@ -32,13 +30,37 @@ public record RegistryPath(Hive hive, View view, String subkey) implements Compa
 
     private static final Pattern BACKSLASHES = Pattern.compile("\\\\+");
 
-    public RegistryPath {
-        Objects.requireNonNull(hive, "hive is null");
-        Objects.requireNonNull(view, "view is null");
-        subkey = tidy(subkey);
-        Wow6432Node.Place place = Wow6432Node.resolve(hive, view, subkey);
-        subkey = place.subkey();
-        view = place.view() == View.BITS_32 && SharedKeys.redirected(hive, subkey) ? View.BITS_32 : View.BITS_64;
+    private final Hive hive;
+    private final View view;
+    private final String subkey;
+    /** 0 as long as nobody has asked. */
+    private int hash;
+
+    /**
+     * The key of these names below a hive, in one of its views.
+     *
+     * @param subkey names joined by backslashes
+     */
+    public RegistryPath(Hive hive, View view, String subkey) {
+        this.hive = Objects.requireNonNull(hive, "hive is null");
+        Wow6432Node.Place place = Wow6432Node.resolve(hive, Objects.requireNonNull(view, "view is null"), tidy(subkey));
+        this.subkey = place.subkey();
+        this.view = place.view() == View.BITS_32 && SharedKeys.redirected(hive, this.subkey) ? View.BITS_32 : View.BITS_64;
+    }
+
+    /** The root. */
+    public Hive hive() {
+        return hive;
+    }
+
+    /** The copy that is meant; always {@link View#BITS_64} for a shared key. */
+    public View view() {
+        return view;
+    }
+
+    /** Names joined by single backslashes, none at either end; {@code ""} for the hive's root. */
+    public String subkey() {
+        return subkey;
     }
 
     /**
@@ -197,12 +219,16 @@ public record RegistryPath(Hive hive, View view, String subkey) implements Compa
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RegistryPath p && hive == p.hive && view == p.view && subkey.equalsIgnoreCase(p.subkey);
+        return other == this
+                || other instanceof RegistryPath p && hive == p.hive && view == p.view && hashCode() == p.hashCode() && subkey.equalsIgnoreCase(p.subkey);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * hive.ordinal() + view.ordinal()) + Names.hash(subkey);
+        if (hash == 0) {
+            hash = 31 * (31 * hive.ordinal() + view.ordinal()) + Names.hash(subkey);
+        }
+        return hash;
     }
 
     @Override

@@ -8,10 +8,13 @@ import dev.keyturn.registry.RegistryValue.Dword;
 import dev.keyturn.windows.tables.Algorithms;
 import dev.keyturn.windows.tables.SwitchValues;
 import dev.keyturn.windows.tables.SwitchValues.Area;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Schannel's switches of ciphers, hashes and key exchanges on one host. 0xFFFFFFFF is on, 0 is off, and what is not written is as Windows has it.
@@ -22,8 +25,12 @@ public final class AlgorithmSwitches {
     /** The value that is the switch, in the key of the algorithm's name. */
     public static final String ENABLED = "Enabled";
 
+    /** The keys of the algorithms that the tables name, each made once. */
+    private static final Map<Area, Map<String, RegistryPath>> KEYS = new ConcurrentHashMap<>();
+
     private final RegistryReader registry;
     private final Set<String> off = new TreeSet<>();
+    private final Map<RegistryPath, State> states = new HashMap<>();
 
     /** The switches of the host that this registry is of. */
     public AlgorithmSwitches(RegistryReader registry) {
@@ -35,7 +42,7 @@ public final class AlgorithmSwitches {
 
     /** Where a switch stands. A slash is part of the name, and of the key's. */
     public static RegistryPath key(Area area, String name) {
-        return SwitchValues.of(area).key().child(name);
+        return KEYS.computeIfAbsent(area, each -> new ConcurrentHashMap<>()).computeIfAbsent(name, each -> SwitchValues.of(area).key().child(name));
     }
 
     /** The switches of all algorithms that are known. */
@@ -45,7 +52,11 @@ public final class AlgorithmSwitches {
 
     /** What a switch is; on where nothing is written. Data of another type is unknown: Schannel may or may not heed it. */
     public State of(Area area, String name) {
-        Optional<RegistryValue> value = registry.value(key(area, name), ENABLED);
+        return states.computeIfAbsent(key(area, name), key -> read(key, area, name));
+    }
+
+    private State read(RegistryPath key, Area area, String name) {
+        Optional<RegistryValue> value = registry.value(key, ENABLED);
         if (value.isEmpty()) {
             return State.ON;
         }

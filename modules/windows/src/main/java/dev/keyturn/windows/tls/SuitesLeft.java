@@ -8,6 +8,7 @@ import dev.keyturn.windows.tables.SwitchValues.Area;
 import dev.keyturn.windows.tls.AlgorithmSwitches.State;
 import dev.keyturn.windows.tls.SuiteOrder.Entry;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 public final class SuitesLeft {
     private final AlgorithmSwitches switches;
     private final SuiteOrder order;
+    private final Map<Protocol, Left> ofProtocols = new EnumMap<>(Protocol.class);
 
     private SuitesLeft(RegistryReader registry, KnownWindows windows) {
         this.switches = new AlgorithmSwitches(registry);
@@ -53,6 +55,10 @@ public final class SuitesLeft {
 
     /** Whether a protocol has a suite left that its peers of today take. SSL 2.0 has suites of its own, which no list is about. */
     public Left left(Protocol protocol) {
+        return ofProtocols.computeIfAbsent(protocol, this::found);
+    }
+
+    private Left found(Protocol protocol) {
         if (protocol == Protocol.SSL_2_0 || !names(protocol, Left.SURELY).isEmpty() || !areRestricted()) {
             return Left.SURELY;
         }
