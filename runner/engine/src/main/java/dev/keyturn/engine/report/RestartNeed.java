@@ -16,4 +16,9 @@ public record RestartNeed(Restart.Kind kind, List<String> reasons, Optional<Stri
     public RestartNeed {
         reasons = List.copyOf(reasons);
     }
+
+    /** The same, whenever it was first needed. */
+    public RestartNeed atAnyTime() {
+        return new RestartNeed(kind, reasons, Optional.empty(), run);
+    }
 }

@@ -101,8 +101,13 @@ public final class Progress {
     synchronized String text() {
         double seconds = elapsed().toNanos() / 1e9;
         long rate = seconds > 0 ? Math.round(settings / seconds) : 0;
-        return done + " of " + HostList.count(hosts, "host") + " done, " + running + " running, " + failed.size() + " failed, " + rate + " settings/s"
-                + (stepsDone == 0 ? "" : ", " + left((long) (seconds * (steps - stepsDone) / stepsDone)) + " left");
+        return tasks() + done + " of " + HostList.count(hosts, "host") + " done, " + running + " running, " + failed.size() + " failed, " + rate
+                + " settings/s" + (stepsDone == 0 ? "" : ", " + left((long) (seconds * (steps - stepsDone) / stepsDone)) + " left");
+    }
+
+    /** As long as hosts go through a play side by side, none of them is done before the last task; how far they are is seen from the steps. */
+    private String tasks() {
+        return steps == 0 ? "" : 100 * stepsDone / steps + " %, ";
     }
 
     private static String left(long seconds) {

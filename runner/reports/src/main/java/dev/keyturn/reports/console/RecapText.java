@@ -8,11 +8,14 @@ import dev.keyturn.engine.report.Status;
 import dev.keyturn.engine.report.Totals;
 import dev.keyturn.module.Restart;
 import dev.keyturn.reports.HostList;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is printed after the last play: a line per host, which hosts change alike, and what has to restart. */
 final class RecapText {
@@ -73,13 +76,35 @@ final class RecapText {
         return HostList.list(hosts.stream().map(HostReport::host).toList());
     }
 
-    /** What has to restart, since when and why; hosts with the same need together. */
+    /** What has to restart, since when and why; hosts with the same need together, whenever each of them came to it. */
     List<String> restarts(RunReport report) {
-        Map<RestartNeed, List<String>> same = new LinkedHashMap<>();
-        report.hosts().forEach(h -> h.restart().ifPresent(need -> same.computeIfAbsent(need, each -> new ArrayList<>()).add(h.host())));
+        Map<RestartNeed, List<HostReport>> same = new LinkedHashMap<>();
+        report.hosts().forEach(h -> h.restart().ifPresent(need -> same.computeIfAbsent(need.atAnyTime(), each -> new ArrayList<>()).add(h)));
         List<String> lines = new ArrayList<>();
-        same.forEach((need, hosts) -> lines.add(painter.warning(HostList.of(hosts) + ": " + need(need, report))));
+        same.forEach((need, hosts) -> lines.add(painter.warning(HostList.of(hosts.stream().map(HostReport::host).toList()) + ": "
+                + need(need, since(hosts), report))));
         return lines;
+    }
+
+    /** When the hosts came to need it, from the first to the last. */
+    private static Optional<String> since(List<HostReport> hosts) {
+        List<String> times = hosts.stream().flatMap(h -> h.restart().orElseThrow().since().stream())
+                .sorted(Comparator.comparing(RecapText::instant).thenComparing(Comparator.naturalOrder())).toList();
+        if (times.isEmpty()) {
+            return Optional.empty();
+        }
+        String first = times.get(0);
+        String last = times.get(times.size() - 1);
+        return Optional.of(first.equals(last) ? "since " + first : "since " + first + " to " + last);
+    }
+
+    /** As a text where a marker says no time. */
+    private static String instant(String time) {
+        try {
+            return OffsetDateTime.parse(time).toInstant().toString();
+        } catch (DateTimeParseException e) {
+            return time;
+        }
     }
 
     /** Hosts that did not fail, and yet were not brought to the end. */
@@ -100,13 +125,12 @@ final class RecapText {
         return report.hosts().stream().flatMap(h -> h.cost().stream().map(cost -> h.host() + ": " + cost)).toList();
     }
 
-    private static String need(RestartNeed need, RunReport report) {
+    private static String need(RestartNeed need, Optional<String> since, RunReport report) {
         String what = need.kind() == Restart.Kind.REBOOT ? "restart the host" : "restart the programs that use the setting";
         String why = String.join("; ", need.reasons());
-        if (need.since().isPresent()) {
-            boolean now = need.run().equals(java.util.Optional.of(report.id()));
-            return what + ", since " + need.since().get()
-                    + (now ? "" : " (run " + need.run().orElse("unknown") + ", not restarted since)") + ": " + why;
+        if (since.isPresent()) {
+            boolean now = need.run().equals(Optional.of(report.id()));
+            return what + ", " + since.get() + (now ? "" : " (run " + need.run().orElse("unknown") + ", not restarted since)") + ": " + why;
         }
         return (report.check() ? "would have to " : "") + what + ": " + why;
     }

@@ -6,7 +6,7 @@
   const NAMES = 30;
   /* From the worst to the best; the sign says it without colour. */
   const VERDICTS = [
-    ["unreachable", "∅", "bad", "the host does not answer"], ["failed", "✕", "bad", "cannot or must not be reached"],
+    ["unreachable", "∅", "bad", "the host does not answer"], ["failed", "✕", "bad", "not brought about: it was refused, or went wrong"],
     ["bad", "✕", "bad", "not as it should be"], ["unknown", "?", "unknown", "cannot be told"],
     ["weak", "!", "weak", "allowed, and not as it should be"], ["unsupported", "⊘", "weak", "a module that Keyturn does not have"],
     ["ignored", "~", "quiet", "a failure that the playbook lets pass"], ["changed", "Δ", "changed", "brought to what is declared"],
@@ -571,8 +571,25 @@
       byId("legend").append(line);
     });
     byId("legend").append(make("li", "", "·  nothing was said or changed there"));
-    const longest = Math.max(...hosts.map(host => host.host.length * 0.5 + (host.end !== "finished" ? 6.5 : host.restart ? 4.5 : 0)));
-    document.documentElement.style.setProperty("--widest", `${Math.min(24, Math.max(8, longest + 1.5))}rem`);
+    widen();
+  }
+
+  /* As wide as the longest name with the badge beside it, in the fonts that this browser has. */
+  function widen() {
+    const pen = document.createElement("canvas").getContext("2d");
+    const font = getComputedStyle(document.body).fontFamily;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const width = (weight, size, text) => {
+      pen.font = `${weight} ${size}px ${font}`;
+      return pen.measureText(text).width;
+    };
+    const size = parseFloat(getComputedStyle(document.body).fontSize);
+    const badges = new Map(["restart", ...Object.values(ENDS)].map(text => [text, width(600, 0.78 * rem, text) + 1.5 * rem]));
+    const widest = hosts.reduce((most, host) => {
+      const badge = host.end !== "finished" ? ENDS[host.end] : host.restart ? "restart" : "";
+      return Math.max(most, width(400, size, host.host) + (badge ? badges.get(badge) : 0));
+    }, 0);
+    document.documentElement.style.setProperty("--widest", `${Math.ceil(Math.min(40 * rem, Math.max(8 * rem, widest + 1.5 * rem)))}px`);
   }
 
   function reset() {

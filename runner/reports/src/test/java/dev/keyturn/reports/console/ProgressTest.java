@@ -61,16 +61,16 @@ class ProgressTest {
     @Test
     void itCountsHostsAndSettingsAndTellsTheTimeLeft() {
         seconds(1);
-        assertEquals("0 of 4 hosts done, 0 running, 0 failed, 0 settings/s", progress.text());
+        assertEquals("0 %, 0 of 4 hosts done, 0 running, 0 failed, 0 settings/s", progress.text());
         progress.hostStarted();
         progress.hostStarted();
         progress.hostStarted();
         seconds(2);
         ends("a", Status.CHANGED, 30);
-        assertEquals("0 of 4 hosts done, 2 running, 0 failed, 15 settings/s, 0:14 left", progress.text());
+        assertEquals("12 %, 0 of 4 hosts done, 2 running, 0 failed, 15 settings/s, 0:14 left", progress.text());
         ends("b", Status.FAILED, 0);
         progress.hostLeft("b");
-        assertEquals("1 of 4 hosts done, 1 running, 1 failed, 15 settings/s, 0:03 left", progress.text());
+        assertEquals("37 %, 1 of 4 hosts done, 1 running, 1 failed, 15 settings/s, 0:03 left", progress.text());
         ends("c", Status.UNREACHABLE, 0);
         progress.hostLeft("c");
         progress.hostStarted();
@@ -78,9 +78,9 @@ class ProgressTest {
         progress.hostLeft("a");
         progress.hostLeft("a");
         seconds(6);
-        assertEquals("3 of 4 hosts done, 0 running, 2 failed, 10 settings/s, 0:02 left", progress.text());
+        assertEquals("75 %, 3 of 4 hosts done, 0 running, 2 failed, 10 settings/s, 0:02 left", progress.text());
         progress.hostLeft("d");
-        assertEquals("4 of 4 hosts done, 0 running, 2 failed, 10 settings/s, 0:00 left", progress.text());
+        assertEquals("100 %, 4 of 4 hosts done, 0 running, 2 failed, 10 settings/s, 0:00 left", progress.text());
     }
 
     @Test
@@ -88,7 +88,7 @@ class ProgressTest {
         progress.hostStarted();
         seconds(3_600);
         ends("a", Status.OK, 1);
-        assertEquals("0 of 4 hosts done, 0 running, 0 failed, 0 settings/s, 7:00:00 left", progress.text());
+        assertEquals("12 %, 0 of 4 hosts done, 0 running, 0 failed, 0 settings/s, 7:00:00 left", progress.text());
     }
 
     @Test

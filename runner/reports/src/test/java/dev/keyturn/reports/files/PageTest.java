@@ -99,6 +99,18 @@ class PageTest {
         assertEquals("1,000 of 1,000 hosts, 42 of 42 settings", text("#count"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"finished", "failed", "unreachable"})
+    void noHostsNameIsCutBesideItsBadge(String end) {
+        open("fleet.html");
+        browser.eval("{ const end = document.getElementById('end'); end.value = '" + end + "'; end.dispatchEvent(new Event('change')); }");
+        JsonNode cut = browser.eval("""
+                (() => { const labels = [...document.querySelectorAll('#body .host .label')];
+                  return [labels.length, ...labels.filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent)]; })()""");
+        assertTrue(cut.get(0).asInt() > 0, "hosts are shown");
+        assertEquals(1, cut.size(), "cut: " + cut);
+    }
+
     @Test
     void verdictsGroupsAndEndsNarrowToo() {
         open("fleet.html");
