@@ -28,4 +28,7 @@ public @interface Argument {
 
     /** The value when the argument is left out, as it would stand in a playbook; {@code ""} for none. */
     String defaultValue() default "";
+
+    /** Whether it is stored as it is written, so that text without quotes that YAML takes for something else ({@code 010}, {@code yes}) is refused. */
+    boolean asWritten() default false;
 }

@@ -23,7 +23,7 @@ record TlsVersion(State state, String words) {
         Effective effective = asked.effective();
         return switch (effective) {
             case ON -> new TlsVersion(State.ON, version.label() + " is on");
-            case UNKNOWN -> new TlsVersion(State.UNKNOWN, version.label() + " is on or off (" + whyUnknown(asked) + ")");
+            case UNKNOWN -> new TlsVersion(State.UNKNOWN, version.label() + " may be on or off (" + whyUnknown(asked) + ")");
             default -> new TlsVersion(State.OFF, version.label() + " is off (" + whyOff(asked) + ")");
         };
     }
@@ -37,7 +37,7 @@ record TlsVersion(State state, String words) {
         }
         String names = role.windows().names();
         if (role.osDefault().equals(Optional.of(OsDefault.UNSUPPORTED))) {
-            return "not supported by " + names;
+            return "this Windows does not support it";
         }
         return "by default on " + names + (role.enabled().isThere() ? ", where DisabledByDefault=0 is needed beside Enabled=1" : "");
     }

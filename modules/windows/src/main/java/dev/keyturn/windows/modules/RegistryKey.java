@@ -41,10 +41,11 @@ import java.util.Optional;
 public final class RegistryKey implements TaskModule<RegistryKey.Arguments> {
     /** What a task says. */
     public record Arguments(
-            @Argument(value = "The key.", example = "HKLM:\\SOFTWARE\\Example", aliases = "key") String path,
-            @Argument(value = "The value; the key's default value if left out or empty.", example = "Enabled", aliases = {"entry", "value"})
+            @Argument(value = "The key.", example = "HKLM:\\SOFTWARE\\Example", aliases = "key", asWritten = true) String path,
+            @Argument(value = "The value; the key's default value if left out or empty.", example = "Enabled", aliases = {"entry", "value"},
+                    asWritten = true)
             Optional<String> name,
-            @Argument(value = "What the value shall be; without it 0, no bytes or an empty text.", example = "0xA80") Optional<Object> data,
+            @Argument(value = "What the value shall be; without it 0, no bytes or an empty text.", example = "0xA80", asWritten = true) Optional<Object> data,
             @Argument(value = "The type of the data.", example = "dword", aliases = "datatype", defaultValue = "string") DataType type,
             @Argument(value = "Whether it shall be there.", example = "absent", defaultValue = "present") State state,
             @Argument(value = "The copy that is meant, for 64-bit programs (64, as without it), 32-bit ones (32), or both.", example = "both")
@@ -52,7 +53,7 @@ public final class RegistryKey implements TaskModule<RegistryKey.Arguments> {
             @Argument(value = "With 'state: absent' and without name, delete the key and all below it (true), or the default value (false).",
                     example = "true") Optional<Boolean> deleteKey,
             @Argument(value = "Other data of the same type that count as right, so that they are not rewritten.", example = "[0xA00, 0x800]",
-                    defaultValue = "[]") List<Object> accept) {
+                    defaultValue = "[]", asWritten = true) List<Object> accept) {
     }
 
     /** The states a task can declare. */

@@ -151,7 +151,7 @@ public record Readiness(List<Check> checks) {
         if (UPDATES.stream().anyMatch(this::unknown)) {
             steps.add("name in assume_updates the updates that are known to be installed");
         }
-        steps.add("or set force_unready: true for this host to go on all the same");
+        steps.add((steps.isEmpty() ? "" : "or ") + "set force_unready: true for this host to go on all the same");
         return steps;
     }
 

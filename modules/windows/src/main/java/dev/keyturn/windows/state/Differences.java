@@ -15,13 +15,16 @@ import java.util.Optional;
 /** Finds where our judgement and HealthChecker's are not the same, and says why. */
 final class Differences {
     private final KnownWindows windows;
+    private final Products products;
     private final HealthChecker theirs;
     private final List<ProtocolState> protocols;
     private final List<WinHttpState> winHttp;
     private final List<DotNetState> dotNet;
 
-    Differences(KnownWindows windows, HealthChecker theirs, List<ProtocolState> protocols, List<WinHttpState> winHttp, List<DotNetState> dotNet) {
+    Differences(KnownWindows windows, Products products, HealthChecker theirs, List<ProtocolState> protocols, List<WinHttpState> winHttp,
+                List<DotNetState> dotNet) {
         this.windows = windows;
+        this.products = products;
         this.theirs = theirs;
         this.protocols = protocols;
         this.winHttp = winHttp;
@@ -49,7 +52,7 @@ final class Differences {
             return Optional.empty();
         }
         return Optional.of(new Difference(ours.name(), effective(ours) + " (" + ours.judgement().rating().label() + ")",
-                theirs.words(protocol).orElseThrow(), String.join(" ", new Divergence(windows, ours, version, theirs).reasons())));
+                theirs.words(protocol).orElseThrow(), String.join(" ", new Divergence(windows, products, ours, version, theirs).reasons())));
     }
 
     private static boolean contradicts(ProtocolState ours, VersionResult version) {

@@ -15,13 +15,15 @@ import java.util.function.Predicate;
 /** Why one version of TLS is not the same to us and to HealthChecker. All reasons that hold are given, the weightiest first. */
 final class Divergence {
     private final KnownWindows windows;
+    private final Products products;
     private final ProtocolState ours;
     private final VersionResult version;
     private final HealthChecker theirs;
     private final List<String> reasons = new ArrayList<>();
 
-    Divergence(KnownWindows windows, ProtocolState ours, VersionResult version, HealthChecker theirs) {
+    Divergence(KnownWindows windows, Products products, ProtocolState ours, VersionResult version, HealthChecker theirs) {
         this.windows = windows;
+        this.products = products;
         this.ours = ours;
         this.version = version;
         this.theirs = theirs;
@@ -77,21 +79,30 @@ final class Divergence {
         }
         if (version.configuration() == TlsConfiguration.HALF_DISABLED) {
             reasons.add(ours.server().enabled().is(0) ? "HealthChecker wants DisabledByDefault=1 beside Enabled=0; Enabled=0 alone turns it off."
-                    : "HealthChecker takes the two values for a contradiction; to Schannel they leave it to programs that name it.");
+                    : "HealthChecker takes the two values for a contradiction; what they come to is " + comesTo() + ".");
         }
     }
 
     private void products() {
         boolean off = ours.roles().stream().allMatch(role -> role.effective().isBlocked());
         boolean old = version.protocol() == Protocol.TLS_1_0 || version.protocol() == Protocol.TLS_1_1;
-        Rating rating = ours.judgement().rating();
-        if (old && off && rating.compareTo(Rating.GOOD) > 0 && theirs.applies()) {
+        if (old && off && speaks(products.legacyOff()) && theirs.applies()) {
             reasons.add("HealthChecker does not compare Exchange's build with what it needs before this can be off.");
         }
         boolean on = ours.roles().stream().allMatch(role -> role.effective() == Effective.ON);
-        if (version.protocol() == Protocol.TLS_1_2 && on && rating.compareTo(Rating.GOOD) > 0 && theirs.applies()) {
+        if (version.protocol() == Protocol.TLS_1_2 && on && speaks(products.tls12()) && theirs.applies()) {
             reasons.add("HealthChecker does not compare Exchange's build with what it needs for TLS 1.2.");
         }
+    }
+
+    private static boolean speaks(Judgement product) {
+        return product.rating().compareTo(Rating.GOOD) > 0;
+    }
+
+    private String comesTo() {
+        String client = ours.client().effective().words();
+        String server = ours.server().effective().words();
+        return client.equals(server) ? client : client + " for the client, and " + server + " for the server";
     }
 
     private boolean any(Predicate<RoleState> test) {

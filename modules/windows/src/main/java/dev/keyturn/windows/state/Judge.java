@@ -47,7 +47,7 @@ final class Judge {
             return bySuites(protocol, name + " " + role.suitesWords(), role);
         }
         if (effective == Effective.UNKNOWN) {
-            return Judgement.unknown(name + " is on or off: " + role.whyUnknown());
+            return Judgement.unknown(name + " may be on or off: " + role.whyUnknown());
         }
         if (effective == Effective.NOT_BY_DEFAULT && protocol != Protocol.TLS_1_2) {
             return Judgement.unknown(name + left(effective) + ": " + role.whyUnknown());
@@ -99,7 +99,7 @@ final class Judge {
     private Judgement tls13(String name, Effective effective, Configured enabled, Configured disabled) {
         boolean said = NamedState.of(enabled, disabled, effective) == NamedState.MISCONFIGURED;
         return switch (effective) {
-            case UNSUPPORTED -> said ? Judgement.bad(name + " is switched on where " + windows.names() + " does not support it; remove its values")
+            case UNSUPPORTED -> said ? Judgement.bad(name + " is switched on, and this Windows does not support it; remove its values")
                     : Judgement.good(name + " is not supported by this Windows, and not needed");
             case ON -> about(name, "on", products.tls13());
             case ON_REQUEST -> Judgement.weak(name + " is left to programs that name it; write Enabled=0 or DisabledByDefault=0");

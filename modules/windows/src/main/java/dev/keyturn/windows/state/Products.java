@@ -31,12 +31,12 @@ record Products(boolean server, Optional<ExchangeVersion> build, Optional<Exchan
 
     /** What speaks against having TLS 1.2 on; good, with a reason if there is an Exchange, if nothing does. */
     Judgement tls12() {
-        return floor("TLS 1.2 on", product.map(ExchangeProduct::tls12), Rating.WEAK);
+        return floor("having TLS 1.2 on", product.map(ExchangeProduct::tls12), Rating.WEAK);
     }
 
     /** What speaks against having TLS 1.0 and 1.1 off; good if nothing does. */
     Judgement legacyOff() {
-        return floor("TLS 1.0 and 1.1 off", product.map(ExchangeProduct::legacyOff), Rating.BAD);
+        return floor("having TLS 1.0 and 1.1 off", product.map(ExchangeProduct::legacyOff), Rating.BAD);
     }
 
     /** What speaks against having TLS 1.3 on; good if nothing does. */
@@ -45,7 +45,7 @@ record Products(boolean server, Optional<ExchangeVersion> build, Optional<Exchan
             return Judgement.good("");
         }
         if (product.isEmpty()) {
-            return Judgement.unknown("whether " + words().orElseThrow() + " supports TLS 1.3 is unknown");
+            return Judgement.unknown(unknown("TLS 1.3"));
         }
         Optional<ExchangeVersion> first = product.get().tls13();
         if (first.isEmpty()) {
@@ -58,12 +58,17 @@ record Products(boolean server, Optional<ExchangeVersion> build, Optional<Exchan
                 : Judgement.bad(words().orElseThrow() + " supports TLS 1.3 from Windows build " + product.get().tls13Os() + " on only");
     }
 
+    private String unknown(String what) {
+        return "whether this Exchange supports " + what + " is unknown: " + build.map(b -> "its build " + b + " is none that is known here")
+                .orElse("its build cannot be read");
+    }
+
     private Judgement floor(String what, Optional<ExchangeVersion> first, Rating below) {
         if (!server) {
             return Judgement.good("");
         }
         if (first.isEmpty()) {
-            return Judgement.unknown("whether " + words().orElseThrow() + " supports " + what + " is unknown");
+            return Judgement.unknown(unknown(what));
         }
         if (build.orElseThrow().compareTo(first.get()) >= 0) {
             return Judgement.good(words().orElseThrow() + " supports it");

@@ -46,7 +46,7 @@ final class Reasons {
             said.add("Nothing is written for the " + role.role().label().toLowerCase(Locale.ROOT) + " role.");
             return said;
         }
-        said.add("Written is " + role.enabled().words() + ", " + role.disabled().words() + ".");
+        said.add("The registry says: " + role.enabled().words() + ", " + role.disabled().words() + ".");
         for (Configured value : List.of(role.enabled(), role.disabled())) {
             if (value.isNoNumber()) {
                 said.add(value.name() + " is no REG_DWORD of four bytes; whether Schannel heeds it is not known.");

@@ -80,7 +80,7 @@ public final class StateReader {
         Stream<Judgement> parts = Stream.concat(protocols.stream().map(ProtocolState::judgement), programs);
         Stream<Judgement> own = parts.filter(part -> !part.reason().endsWith(KnownWindows.UNKNOWN));
         Judgement judgement = Judgement.worst(Stream.concat(Stream.of(system), own).toList());
-        List<Difference> differences = new Differences(windows, healthChecker, protocols, winHttp, dotNet).all();
+        List<Difference> differences = new Differences(windows, products, healthChecker, protocols, winHttp, dotNet).all();
         return new HostTls(new WindowsProduct(registry).name(), windows.words(), products.words(), protocols, winHttp, dotNet,
                 new Settings(registry, facts).all(), restart, judgement,
                 healthChecker, differences);

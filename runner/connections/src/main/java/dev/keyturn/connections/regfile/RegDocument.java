@@ -16,6 +16,11 @@ final class RegDocument {
             return new Item(text, null, null);
         }
 
+        /** The line that deletes a value, as long as the file is read. */
+        boolean deletes() {
+            return name != null && value == null;
+        }
+
         boolean assigns(String wanted) {
             return name != null && Names.same(name, wanted);
         }
@@ -47,6 +52,11 @@ final class RegDocument {
     /** The same file with more text before the first key. */
     RegDocument withPreamble(String more) {
         return new RegDocument(encoding, version, newline, preamble + more, sections);
+    }
+
+    /** The same file with other keys. */
+    RegDocument with(List<Section> others) {
+        return new RegDocument(encoding, version, newline, preamble, others);
     }
 
     List<Section> sections() {
@@ -131,7 +141,8 @@ final class RegDocument {
         return sections.stream().filter(s -> s.path().equals(path)).reduce((first, second) -> second);
     }
 
-    private Section addSection(RegistryPath path) {
+    /** Adds a key at the end. */
+    Section addSection(RegistryPath path) {
         Section section = new Section(newline + "[" + spelled(path) + "]" + newline, path, new ArrayList<>());
         sections.add(section);
         return section;

@@ -5,15 +5,21 @@ import dev.keyturn.connections.regfile.RegDocument.Section;
 import dev.keyturn.connections.regfile.RegStep.Kind;
 import dev.keyturn.registry.RegistryPath;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads the text of a {@code .reg} file. Everything that is wrong is collected, each with its place; nothing is guessed. Lines that delete
  * ({@code [-key]}, {@code "name"=-}) take effect on what stands before them, as an import would have it, and are not kept.
  */
 final class RegParser {
+    private static final Pattern COMMENT_WITH_BRACKET = Pattern.compile("][ \\t]+;");
+
     private final RegText text;
     private final RegEncoding encoding;
     private final List<RegProblem> problems;
@@ -22,6 +28,8 @@ final class RegParser {
     private Section section;
     private final Optional<Consumer<RegStep>> steps;
     private boolean deleted;
+    private final Set<Section> deletedKeys = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean valuesDeleted;
 
     private RegParser(RegText text, RegEncoding encoding, Optional<Consumer<RegStep>> steps) {
         this.text = text;
@@ -52,7 +60,11 @@ final class RegParser {
         if (!parser.problems.isEmpty()) {
             throw new RegFormatException(file, parser.problems);
         }
-        return parser.document;
+        return deletedNothing(parser) ? parser.document : RegDeletions.in(parser.document, parser.document.sections(), parser.deletedKeys);
+    }
+
+    private static boolean deletedNothing(RegParser parser) {
+        return parser.deletedKeys.isEmpty() && !parser.valuesDeleted;
     }
 
     private void readAll() {
@@ -63,7 +75,7 @@ final class RegParser {
             int start = text.position();
             text.skipBlanks();
             switch (text.peek()) {
-                case '\r', '\n', ';', RegText.END -> readComment(start);
+                case '\r', '\n', ';', '#', RegText.END -> readComment(start);
                 case '[' -> readKey(start);
                 case '"', '@' -> readValue(start);
                 default -> {
@@ -107,10 +119,11 @@ final class RegParser {
 
     private void readKey(int start) {
         RegText.Mark mark = text.mark();
-        String line = text.restOfLine().stripTrailing();
+        String whole = text.restOfLine().stripTrailing();
+        String line = withoutComment(whole);
         text.skipLine();
         if (!line.endsWith("]")) {
-            text.problem(mark, RegText.shown(line), "a key name closed by ']'");
+            text.problem(mark, RegText.shown(whole), line.equals(whole) ? "a key name closed by ']'" : "a comment behind the key's ']' that holds no ']'");
             section = new Section("", RegistryPath.hklm(""), new ArrayList<>());
             return;
         }
@@ -120,17 +133,22 @@ final class RegParser {
             section = new Section(text.from(start), path, new ArrayList<>());
             deleted = deletes;
             steps.ifPresent(told -> told.accept(new RegStep(mark.line(), deletes ? Kind.DELETE_KEY : Kind.KEY, path, "", Optional.empty())));
+            document.sections().add(section);
             if (deletes) {
-                if (document.removeTree(path)) {
-                    path.parent().filter(p -> !p.isRoot()).ifPresent(document::mention);
-                }
-            } else {
-                document.sections().add(section);
+                deletedKeys.add(section);
             }
         } catch (IllegalArgumentException e) {
             section = new Section("", RegistryPath.hklm(""), new ArrayList<>());
             text.problem(mark, RegText.shown(line), "a key such as [HKEY_LOCAL_MACHINE\\SOFTWARE\\Example]: " + e.getMessage());
         }
+    }
+
+    /** A comment may follow the bracket. Where it holds one as well, regedit takes the last for the key's own, so that the key would be another. */
+    private static String withoutComment(String line) {
+        int end = line.lastIndexOf(']');
+        String key = line.substring(0, end + 1);
+        boolean comment = line.substring(end + 1).stripLeading().startsWith(";");
+        return comment ? key : COMMENT_WITH_BRACKET.matcher(line).find() ? key.substring(0, Math.max(0, end)) : line;
     }
 
     private void readValue(int start) {
@@ -145,8 +163,8 @@ final class RegParser {
         Optional<String> name = reader.name();
         if (name.isPresent() && text.accept('-')) {
             text.endOfValue();
-            document.remove(section.path(), name.get());
-            section.items().removeIf(i -> i.assigns(name.get()));
+            section.items().add(new Item(text.from(start), name.get(), null));
+            valuesDeleted = true;
             tell(new RegStep(line, Kind.DELETE_VALUE, section.path(), name.get(), Optional.empty()));
         } else if (name.isPresent()) {
             reader.value().ifPresent(v -> {

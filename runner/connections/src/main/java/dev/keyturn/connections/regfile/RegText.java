@@ -62,15 +62,6 @@ final class RegText {
         return false;
     }
 
-    /** Whether the nearest character before here that is no blank is the given one. */
-    boolean lastWas(char wanted) {
-        int before = position - 1;
-        while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
-            before--;
-        }
-        return before >= 0 && text.charAt(before) == wanted;
-    }
-
     /** Whether a line ends here, or the file. */
     boolean atLineEnd() {
         return atEnd() || peek() == '\n' || peek() == '\r';
@@ -83,31 +74,45 @@ final class RegText {
     }
 
     void skipLine() {
-        int end = text.indexOf('\n', position);
-        position = end < 0 ? text.length() : end + 1;
+        position = lineEnd();
+        acceptLineEnd();
     }
 
     String restOfLine() {
-        int end = text.indexOf('\n', position);
-        return text.substring(position, end < 0 ? text.length() : end);
+        return text.substring(position, lineEnd());
+    }
+
+    /** Lines end as on Windows, on Unix, or with a carriage return alone. */
+    private int lineEnd() {
+        int end = position;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Goes past the end of a line, if one is here. */
+    boolean acceptLineEnd() {
+        boolean carriageReturn = accept('\r');
+        return accept('\n') || carriageReturn;
     }
 
     /** The text from a position up to here; what does not end its line gets the end it lacks. */
     String from(int start) {
         String read = text.substring(start, Math.min(position, text.length()));
-        return atEnd() && !read.endsWith("\n") ? read + newline() : read;
+        return atEnd() && !read.endsWith("\n") && !read.endsWith("\r") ? read + newline() : read;
     }
 
     /** The line end that the file uses. */
     String newline() {
         int end = text.indexOf('\n');
-        return end > 0 && text.charAt(end - 1) != '\r' ? "\n" : "\r\n";
+        return end < 0 && text.indexOf('\r') >= 0 ? "\r" : end > 0 && text.charAt(end - 1) != '\r' ? "\n" : "\r\n";
     }
 
-    /** After a value only blanks may follow; the next line is then the place. */
+    /** After a value only blanks and a comment may follow; the next line is then the place. */
     boolean endOfValue() {
         skipBlanks();
-        if (!atLineEnd()) {
+        if (!atLineEnd() && peek() != ';') {
             problem(shown(), "the end of the line");
             return false;
         }
@@ -117,7 +122,7 @@ final class RegText {
 
     Mark mark() {
         for (int i = countedTo; i < Math.min(position, text.length()); i++) {
-            if (text.charAt(i) == '\n') {
+            if (text.charAt(i) == '\n' || text.charAt(i) == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n')) {
                 line++;
                 lineStart = i + 1;
             }

@@ -3,6 +3,7 @@ package dev.keyturn.connections.regfile;
 import dev.keyturn.registry.RegistryValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads one assignment. A mistake is filed with its place and gives an empty result. */
@@ -80,90 +81,117 @@ final class RegValueReader {
     }
 
     private Optional<RegistryValue> dword() {
+        text.skipBlanks();
         RegText.Mark start = text.mark();
-        StringBuilder digits = new StringBuilder();
-        while (Character.digit(text.peek(), 16) >= 0 && digits.length() <= 8) {
-            digits.append(text.next());
-        }
-        if (digits.length() == 0 || digits.length() > 8 || text.atEnd() && digits.length() < 8) {
-            text.problem(start, digits.length() == 0 ? text.shown() : "'" + digits + "'", "1 to 8 hexadecimal digits"
-                    + (text.atEnd() ? " and a line end (is the file cut?)" : ""));
+        String digits = digits();
+        boolean cut = text.atEnd() && digits.length() < 8;
+        if (digits.isEmpty() || digits.length() > 8 || cut) {
+            text.problem(start, digits.isEmpty() ? text.shown() : "'" + digits + "'", "1 to 8 hexadecimal digits"
+                    + (cut ? " and a line end (is the file cut?)" : ""));
             return Optional.empty();
         }
-        return Optional.of(RegistryValue.dword(Long.parseLong(digits.toString(), 16)));
+        return Optional.of(RegistryValue.dword(Long.parseLong(digits, 16)));
     }
 
     private Optional<Integer> typeNumber() {
         RegText.Mark start = text.mark();
-        StringBuilder digits = new StringBuilder();
-        while (Character.digit(text.peek(), 16) >= 0 && digits.length() <= 8) {
-            digits.append(text.next());
-        }
-        if (digits.length() == 0 || digits.length() > 8 || !text.accept("):")) {
+        String digits = digits();
+        if (digits.isEmpty() || digits.length() > 8 || !text.accept("):")) {
             text.problem(start, text.shown(), "a type's number in hexadecimal and '):', as in hex(7):");
             return Optional.empty();
         }
-        return Optional.of((int) Long.parseLong(digits.toString(), 16));
+        return Optional.of((int) Long.parseLong(digits, 16));
+    }
+
+    /** Up to nine hexadecimal digits, one more than a number has. */
+    private String digits() {
+        StringBuilder digits = new StringBuilder();
+        while (digit(text.peek()) >= 0 && digits.length() <= 8) {
+            digits.append(text.next());
+        }
+        return digits.toString();
+    }
+
+    /** Those of ASCII alone: Java knows more, which are none to regedit. */
+    private static int digit(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 
     private Optional<RegistryValue> bytes(int type) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        boolean more = false;
+        boolean afterByte = false;
         text.skipBlanks();
-        while (!text.atLineEnd()) {
-            if (text.peek() == '\\' ? !continuation() : !oneByte(data)) {
-                return Optional.empty();
+        while (!text.atLineEnd() && text.peek() != ';') {
+            if (afterByte) {
+                if (!text.accept(',')) {
+                    text.problem(text.shown(), text.peek() == '\\' ? "',' between a byte and the '\\' after it" : "',' between two bytes");
+                    return Optional.empty();
+                }
+                afterByte = false;
+            } else if (text.peek() == '\\') {
+                if (!continuation()) {
+                    return Optional.empty();
+                }
+            } else {
+                if (!oneByte(data)) {
+                    return Optional.empty();
+                }
+                afterByte = true;
             }
-            more = text.lastWas(',') || more && text.lastWas('\n');
+            text.skipBlanks();
         }
-        if (more) {
-            text.problem(text.shown(), "a byte after ','");
-            return Optional.empty();
-        }
-        if (text.atEnd()) {
-            text.problem("the end of the file in a list of bytes", "a line end after the last byte (is the file cut?)");
+        if (text.atEnd() && !afterByte && data.size() > 0) {
+            text.problem(text.shown(), "a byte after ',', or a line end (is the file cut?)");
             return Optional.empty();
         }
         return Optional.of(RegistryValue.decode(type, stored(type, data.toByteArray())));
     }
 
+    /** A byte may have one digit, but not where its line, or the file, breaks off after it: the other one may be what is missing. */
     private boolean oneByte(ByteArrayOutputStream data) {
-        int high = Character.digit(text.peek(), 16);
+        RegText.Mark start = text.mark();
+        int high = digit(text.peek());
         if (high < 0) {
             text.problem(text.shown(), "bytes of two hexadecimal digits, separated by commas");
             return false;
         }
         text.next();
-        int low = Character.digit(text.peek(), 16);
+        int low = digit(text.peek());
         if (low >= 0) {
             text.next();
-        }
-        data.write(low >= 0 ? high << 4 | low : high);
-        text.skipBlanks();
-        if (!text.accept(',') && !text.atLineEnd() && text.peek() != '\\') {
-            text.problem(text.shown(), "',' between two bytes");
+        } else if (text.peek() == '\\' || text.atEnd()) {
+            text.problem(start, "half a byte at the end of the " + (text.atEnd() ? "file" : "line"), "its two hexadecimal digits on one line");
             return false;
         }
-        text.skipBlanks();
+        data.write(low >= 0 ? high << 4 | low : high);
         return true;
     }
 
+    /** A backslash, perhaps a comment, and on the next line a byte: a line with nothing but a backslash goes on with nothing. */
     private boolean continuation() {
         text.next();
         text.skipBlanks();
-        text.accept('\r');
-        if (!text.accept('\n')) {
+        if (text.peek() == ';') {
+            text.skipLine();
+        } else if (!text.acceptLineEnd()) {
             text.problem(text.shown(), "the end of the line after '\\'");
             return false;
         }
         text.skipBlanks();
+        if (digit(text.peek()) < 0) {
+            text.problem(text.shown(), "a byte on the line after '\\'");
+            return false;
+        }
         return true;
     }
 
+    /** As regedit stores it: a string of a REGEDIT4 file is ANSI, and one without its final NUL gets it. */
     private byte[] stored(int type, byte[] data) {
-        if (version == RegVersion.REGEDIT4 && RegValueText.isStringType(type)) {
-            return new String(data, RegEncoding.ANSI.charset()).getBytes(StandardCharsets.UTF_16LE);
+        if (!RegValueText.isStringType(type)) {
+            return data;
         }
-        return data;
+        byte[] stored = version == RegVersion.REGEDIT4 ? new String(data, RegEncoding.ANSI.charset()).getBytes(StandardCharsets.UTF_16LE) : data;
+        boolean closed = stored.length % 2 != 0 || stored.length == 0 || stored[stored.length - 1] == 0 && stored[stored.length - 2] == 0;
+        return closed || type != RegistryValue.REG_EXPAND_SZ ? stored : Arrays.copyOf(stored, stored.length + 2);
     }
 }

@@ -109,7 +109,8 @@ public final class ArgumentBinder<A extends Record> {
         return missing.stream().map(p -> "'" + p.name() + "' is missing: " + p.about()).toList();
     }
 
-    private Optional<Parameter> named(String name) {
+    /** The argument of this name or alias. */
+    public Optional<Parameter> named(String name) {
         return parameters.stream().filter(p -> names(p).anyMatch(ansible.isPresent() ? name::equalsIgnoreCase : name::equals)).findFirst();
     }
 

@@ -17,14 +17,16 @@ import java.util.Optional;
  * @param optional     whether it may be left out without a default
  * @param defaultValue what stands in for it when it is left out, as it would be written; {@code ""} for none
  * @param about        what it means, one sentence
+ * @param asWritten    whether it is stored as it is written
  */
-public record Parameter(String name, List<String> aliases, Type type, boolean optional, String defaultValue, String about) {
+public record Parameter(String name, List<String> aliases, Type type, boolean optional, String defaultValue, String about, boolean asWritten) {
     static Parameter of(RecordComponent component) {
         Argument argument = component.getAnnotation(Argument.class);
         Type type = component.getGenericType();
         boolean optional = component.getType() == Optional.class;
         Type inner = optional ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
-        return new Parameter(snake(component.getName()), List.of(argument.aliases()), inner, optional, argument.defaultValue(), argument.value());
+        return new Parameter(snake(component.getName()), List.of(argument.aliases()), inner, optional, argument.defaultValue(), argument.value(),
+                argument.asWritten());
     }
 
     boolean required() {

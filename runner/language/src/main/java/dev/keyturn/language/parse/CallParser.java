@@ -80,6 +80,7 @@ final class CallParser {
         YamlNode value = entry.value();
         Map<String, Object> arguments = new LinkedHashMap<>();
         if (value instanceof Mapping mapping) {
+            callee.binder().filter(binder -> !callee.lenient()).ifPresent(binder -> AsWritten.check(binder, mapping, problems));
             mapping.entries().forEach(e -> arguments.put(e.name(), e.value().data()));
         } else if (value instanceof Scalar scalar && scalar.value() != null) {
             return written(entry.name(), scalar, callee);
