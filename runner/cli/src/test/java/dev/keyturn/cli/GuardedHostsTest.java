@@ -44,8 +44,7 @@ class GuardedHostsTest {
         Command run = fleet.tasks(BY_HAND);
         assertEquals(2, run.code(), run.out());
         assertTrue(run.out().contains("fatal: [h01]: FAILED! => not written: this host would have no version of TLS left as server: TLS 1.0 is off"
-                + " (Enabled=0), TLS 1.1 is off (Enabled=0), TLS 1.2 is off (Enabled=0), TLS 1.3 is off (not supported by Windows 10 1607 to 22H2,"
-                + " Windows Server 2016 and 2019). Have TLS 1.2 on (Enabled=1, DisabledByDefault=0) before the last of the others goes off, in a task"
+                + " (Enabled=0), TLS 1.1 is off (Enabled=0), TLS 1.2 is off (Enabled=0), TLS 1.3 is off (this Windows does not support it). Have TLS 1.2 on (Enabled=1, DisabledByDefault=0) before the last of the others goes off, in a task"
                 + " before this one. To go on all the same, add --allow-lockout h01\n"), run.out());
         assertFalse(fleet.read("h01.reg").contains("TLS 1.2"), "what was refused was not written");
         assertTrue(fleet.read("h01.reg").contains("TLS 1.1"), "what came before was");

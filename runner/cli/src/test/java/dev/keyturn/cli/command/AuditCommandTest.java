@@ -171,7 +171,7 @@ class AuditCommandTest {
         Command explained = run("explain", "h02", "tls1.2");
         assertEquals(0, explained.code(), explained.err());
         assertTrue(explained.out().startsWith("h02: Windows Server 2019 Standard\n  TLS 1.2 is off but for programs that name it"), explained.out());
-        assertTrue(explained.out().contains("  Client: Written is Enabled=1, DisabledByDefault=1.\n"), explained.out());
+        assertTrue(explained.out().contains("  Client: The registry says: Enabled=1, DisabledByDefault=1.\n"), explained.out());
         Command unknown = run("explain", "h02", "TLS 1.5");
         assertEquals(ExitCode.FAILED, unknown.code());
         assertTrue(unknown.err().contains("there is no protocol 'TLS 1.5'; expected one of SSL 2.0, "), unknown.err());
