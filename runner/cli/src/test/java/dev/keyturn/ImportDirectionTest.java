@@ -23,7 +23,7 @@ class ImportDirectionTest {
             "dev.keyturn.windows.tables", "dev.keyturn.windows.facts", "dev.keyturn.windows.tls", "dev.keyturn.windows.restart",
             "dev.keyturn.windows.policy", "dev.keyturn.windows.readiness", "dev.keyturn.windows.gather", "dev.keyturn.windows.healthchecker",
             "dev.keyturn.windows.state", "dev.keyturn.windows.guard", "dev.keyturn.windows.data", "dev.keyturn.windows.modules",
-            "dev.keyturn.language.source", "dev.keyturn.language.template", "dev.keyturn.language.yaml",
+            "dev.keyturn.language.budget", "dev.keyturn.language.source", "dev.keyturn.language.template", "dev.keyturn.language.yaml",
             "dev.keyturn.language.variables", "dev.keyturn.language.inventory",
             "dev.keyturn.language.binding", "dev.keyturn.language.playbook", "dev.keyturn.language.parse",
             "dev.keyturn.engine.file", "dev.keyturn.engine.report", "dev.keyturn.engine.action", "dev.keyturn.engine.connection",

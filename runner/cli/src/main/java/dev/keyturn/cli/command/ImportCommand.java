@@ -74,6 +74,9 @@ public final class ImportCommand implements Callable<Integer> {
             if (Files.isDirectory(path)) {
                 throw new Refused(ExitCode.NOTHING_TO_DO, file + " is a folder; expected a .reg file or a registry.pol");
             }
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new Refused(ExitCode.NOTHING_TO_DO, file + " is a pipe or a device; expected a .reg file or a registry.pol");
+            }
             if (Files.size(path) > RegistryPol.LARGEST) {
                 throw new Refused(ExitCode.UNREACHABLE, file + " has " + (Files.size(path) >> 20) + " MiB, and the limit is "
                         + (RegistryPol.LARGEST >> 20) + " MiB: export only the keys that matter");

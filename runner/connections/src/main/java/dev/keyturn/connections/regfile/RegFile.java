@@ -57,6 +57,9 @@ final class RegFile {
             if (Files.isDirectory(path)) {
                 throw new IOException("the snapshot " + path + " is a folder; expected a .reg file");
             }
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new IOException("the snapshot " + path + " is a pipe or a device; expected a .reg file");
+            }
             long size = Files.size(path);
             if (size > LARGEST) {
                 throw new IOException("the snapshot " + path + " has " + (size >> 20) + " MiB, and the limit is " + (LARGEST >> 20)

@@ -60,6 +60,10 @@ final class TaskRunner {
             return task.loop().isPresent() ? loop(task, task.loop().get(), host, variables) : once(task, host, variables);
         } catch (TemplateException e) {
             return failed(task, host, variables, Result.failed(task.place() + ": " + e.getMessage()));
+        } catch (StackOverflowError e) {
+            return failed(task, host, variables, Result.failed(task.place() + ": what it works with is nested too deeply"));
+        } catch (OutOfMemoryError e) {
+            return failed(task, host, variables, Result.failed(task.place() + ": it needs more memory than there is"));
         }
     }
 

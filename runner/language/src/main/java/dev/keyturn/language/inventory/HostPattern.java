@@ -1,5 +1,7 @@
 package dev.keyturn.language.inventory;
 
+import dev.keyturn.language.budget.Budget;
+import dev.keyturn.language.budget.Exhausted;
 import dev.keyturn.language.source.Place;
 import dev.keyturn.language.source.Problems;
 import dev.keyturn.language.source.SourceFile;
@@ -136,11 +138,27 @@ public final class HostPattern {
         try {
             Pattern pattern = name.startsWith("~") ? Pattern.compile(name.substring(1)) : PatternParts.glob(name);
             return Optional.of(PatternParts.isPlain(name) ? name::equals
-                    : text -> name.startsWith("~") ? pattern.matcher(text).lookingAt() : pattern.matcher(text).matches());
+                    : text -> matches(pattern, text, name.startsWith("~")));
         } catch (PatternSyntaxException e) {
             unknown = true;
             problems.error(place, "'" + name + "' is no regular expression: " + e.getDescription() + " at character " + (e.getIndex() + 2));
             return Optional.empty();
+        }
+    }
+
+    /** A regular expression that goes through a name again and again is given up, and the pattern refused. */
+    private boolean matches(Pattern pattern, String text, boolean begins) {
+        try {
+            return Budget.within(() -> {
+                Matcher matcher = pattern.matcher(Budget.counted(text));
+                return begins ? matcher.lookingAt() : matcher.matches();
+            });
+        } catch (Exhausted | StackOverflowError e) {
+            if (!unknown) {
+                problems.error(place, "the pattern '" + pattern + "' takes too long on the name '" + text + "'; make it simpler");
+            }
+            unknown = true;
+            return false;
         }
     }
 

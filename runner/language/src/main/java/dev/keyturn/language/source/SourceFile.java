@@ -23,6 +23,10 @@ public final class SourceFile {
                 problems.error(Place.of(name), "this is a folder; expected a file");
                 return Optional.empty();
             }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                problems.error(Place.of(name), "this is a pipe or a device; expected a file");
+                return Optional.empty();
+            }
             long size = Files.size(file);
             if (size > MOST_BYTES) {
                 problems.error(Place.of(name), "the file has " + size + " bytes; at most " + MOST_BYTES + " are read. Is this the right file?");

@@ -7,6 +7,8 @@ import java.util.List;
 /** Python's {@code + - * / // % **} on numbers, text and lists. */
 final class Arithmetic {
     private static final int MOST_BITS = 4096;
+    /** About as many digits as Python reads and writes of a number. */
+    private static final int MOST_BITS_OF_PRODUCTS = 16_384;
     private static final int MOST_ITEMS = 1_000_000;
 
     private Arithmetic() {
@@ -90,7 +92,7 @@ final class Arithmetic {
         return switch (operator) {
             case "+" -> Numbers.shrink(a.add(b));
             case "-" -> Numbers.shrink(a.subtract(b));
-            case "*" -> Numbers.shrink(a.multiply(b));
+            case "*" -> product(a, b);
             case "//" -> {
                 divisor(b, b);
                 BigInteger[] parts = a.divideAndRemainder(b);
@@ -104,6 +106,13 @@ final class Arithmetic {
             }
             default -> power(a, b);
         };
+    }
+
+    private static Object product(BigInteger a, BigInteger b) {
+        if (a.bitLength() + b.bitLength() > MOST_BITS_OF_PRODUCTS) {
+            throw new Failure("'*' would make a number of more than " + MOST_BITS_OF_PRODUCTS + " bits");
+        }
+        return Numbers.shrink(a.multiply(b));
     }
 
     private static Object power(BigInteger base, BigInteger exponent) {

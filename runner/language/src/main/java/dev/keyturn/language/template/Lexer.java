@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /** Cuts an expression into tokens, up to the closing mark of the template around it or to the end of the text. */
 final class Lexer {
+    private static final int MOST_DIGITS = 4_300;
     private static final Pattern NUMBER = Pattern.compile(
             "0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|\\d(?:_?\\d)*(?:\\.\\d(?:_?\\d)*)?(?:[eE][+-]?\\d(?:_?\\d)*)?");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -89,6 +90,13 @@ final class Lexer {
 
     private void number() {
         boolean attribute = !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(".");
+        int length = at;
+        while (length < source.length() && (Character.isLetterOrDigit(source.charAt(length)) || source.charAt(length) == '_')) {
+            length++;
+        }
+        if (length - at > MOST_DIGITS) {
+            throw Tokens.mistake(source, at, "found a number of " + (length - at) + " digits, expected " + MOST_DIGITS + " at most");
+        }
         Matcher matcher = (attribute ? DIGITS : NUMBER).matcher(source).region(at, source.length());
         matcher.lookingAt();
         String text = matcher.group();

@@ -8,6 +8,9 @@ import java.util.Locale;
 /** Filters that make or change numbers. */
 final class NumberFilters implements FilterGroup {
 
+    /** As Python has it: to read more would take too long. */
+    private static final int MOST_DIGITS = 4_300;
+
     @Override
     public String signatures() {
         return """
@@ -45,13 +48,18 @@ final class NumberFilters implements FilterGroup {
         if (input instanceof String s) {
             Object parsed = parsed(s.strip(), call.integer("base", 10));
             return parsed == null ? otherwise : parsed;
-        } else if (!Numbers.isNumeric(input) || !Double.isFinite(Numbers.real(input))) {
+        } else if (!Numbers.isNumeric(input) || Numbers.isFloat(input) && !Double.isFinite(Numbers.real(input))) {
             return otherwise;
         }
         return Numbers.isFloat(input) ? Numbers.shrink(new BigDecimal(Numbers.real(input)).toBigInteger()) : Numbers.shrink(Numbers.big(input));
     }
 
     private static Object parsed(String text, int base) {
+        if (text.length() > MOST_DIGITS) {
+            throw new Failure("a number of " + text.length() + " digits is too long; the limit is " + MOST_DIGITS);
+        } else if (base < Character.MIN_RADIX || base > Character.MAX_RADIX) {
+            throw new Failure("the base of a number is 2 to 36, but found " + base);
+        }
         String mark = base == 16 ? "0x" : base == 8 ? "0o" : base == 2 ? "0b" : "$";
         String digits = text.toLowerCase(Locale.ROOT).replaceFirst("^([+-]?)" + mark, "$1");
         try {
@@ -64,7 +72,9 @@ final class NumberFilters implements FilterGroup {
 
     private static Double decimal(String text) {
         String bare = text.strip().toLowerCase(Locale.ROOT);
-        if (bare.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?")) {
+        if (bare.length() > MOST_DIGITS) {
+            return null;
+        } else if (bare.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?")) {
             return Double.valueOf(bare);
         } else if (bare.matches("[+-]?inf(inity)?")) {
             return bare.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
@@ -98,11 +108,11 @@ final class NumberFilters implements FilterGroup {
         };
         Object input = call.input();
         if (!Numbers.isFloat(input)) {
-            BigDecimal rounded = new BigDecimal(Numbers.big(input)).setScale(Math.min(precision, 0), mode);
+            BigDecimal rounded = new BigDecimal(Numbers.big(input)).setScale(Math.max(-MOST_DIGITS, Math.min(precision, 0)), mode);
             return mode == RoundingMode.HALF_EVEN ? Numbers.shrink(rounded.toBigInteger()) : (Object) rounded.doubleValue();
         } else if (!Double.isFinite(Numbers.real(input))) {
             return input;
         }
-        return new BigDecimal(Numbers.real(input)).setScale(Math.min(precision, 400), mode).doubleValue();
+        return new BigDecimal(Numbers.real(input)).setScale(Math.max(-400, Math.min(precision, 400)), mode).doubleValue();
     }
 }

@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import java.util.List;
 
 /** What operators do with their operands. */
@@ -78,7 +79,8 @@ final class Operators {
     record Calculation(String operator, Node left, Node right) implements Node {
         @Override
         public Object evaluate(Scope scope) {
-            return Arithmetic.apply(operator, left.value(scope), right.value(scope));
+            Budget.step();
+            return Budget.made(Arithmetic.apply(operator, left.value(scope), right.value(scope)));
         }
     }
 
@@ -86,7 +88,11 @@ final class Operators {
         @Override
         public Object evaluate(Scope scope) {
             StringBuilder text = new StringBuilder();
-            parts.forEach(part -> text.append(PythonText.str(part.value(scope))));
+            for (Node part : parts) {
+                String more = PythonText.str(part.value(scope));
+                Budget.characters((long) text.length() + more.length());
+                text.append(more);
+            }
             return text.toString();
         }
     }

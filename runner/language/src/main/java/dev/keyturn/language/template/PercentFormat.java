@@ -53,7 +53,7 @@ final class PercentFormat {
         String text = switch (kind) {
             case 's' -> cut(PythonText.str(value), precision);
             case 'r' -> cut(PythonText.repr(value), precision);
-            case 'c' -> value instanceof String s ? s : Character.toString(whole(value, kind).intValue());
+            case 'c' -> value instanceof String s ? s : character(whole(value, kind));
             case 'd', 'i', 'u' -> signed(whole(value, kind).toString(), flags, precision);
             case 'x' -> signed(based(whole(value, kind), 16, flags.contains("#") ? "0x" : ""), flags, precision);
             case 'X' -> signed(based(whole(value, kind), 16, flags.contains("#") ? "0x" : "").toUpperCase(Locale.ROOT), flags, precision);
@@ -79,12 +79,19 @@ final class PercentFormat {
         return values.get(next++);
     }
 
+    private static String character(BigInteger code) {
+        if (code.signum() < 0 || code.bitLength() > 21 || !Character.isValidCodePoint(code.intValue())) {
+            throw new Failure("'%c' needs the number of a character, 0 to 1114111, but found " + PythonText.brief(code));
+        }
+        return Character.toString(code.intValue());
+    }
+
     private static BigInteger whole(Object value, char kind) {
         if (!Numbers.isNumeric(value) || Numbers.isFloat(value) && (kind == 'x' || kind == 'X' || kind == 'o')) {
             throw new Failure("'%" + kind + "' needs a whole number, but found " + Values.typeName(value) + " " + PythonText.brief(value)
                     + "; write `x | int`");
         }
-        return Numbers.isFloat(value) ? new BigDecimal(Numbers.real(value)).toBigInteger() : Numbers.big(value);
+        return Numbers.isFloat(value) && Double.isFinite(Numbers.real(value)) ? new BigDecimal(Numbers.real(value)).toBigInteger() : Numbers.big(value);
     }
 
     private static double real(Object value, char kind) {

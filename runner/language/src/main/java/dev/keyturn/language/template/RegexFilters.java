@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,7 +30,7 @@ final class RegexFilters implements FilterGroup {
     private static Object search(CallExpression call) {
         boolean ignoreCase = Values.truthy(call.named().getOrDefault("ignorecase", false));
         boolean multiline = Values.truthy(call.named().getOrDefault("multiline", false));
-        Matcher matcher = PythonRegex.compile(call.text("regex"), ignoreCase, multiline).matcher(call.text());
+        Matcher matcher = PythonRegex.compile(call.text("regex"), ignoreCase, multiline).matcher(Budget.counted(call.text()));
         if (!matcher.find()) {
             return null;
         } else if (call.rest().isEmpty()) {
@@ -52,7 +53,7 @@ final class RegexFilters implements FilterGroup {
     }
 
     private static Object findAll(CallExpression call) {
-        Matcher matcher = PythonRegex.compile(call.text("regex"), call.flag("ignorecase"), call.flag("multiline")).matcher(call.text());
+        Matcher matcher = PythonRegex.compile(call.text("regex"), call.flag("ignorecase"), call.flag("multiline")).matcher(Budget.counted(call.text()));
         List<Object> all = new ArrayList<>();
         while (matcher.find()) {
             if (matcher.groupCount() == 0) {
@@ -76,12 +77,13 @@ final class RegexFilters implements FilterGroup {
 
     private static Object replace(CallExpression call) {
         String text = call.text();
-        Matcher matcher = PythonRegex.compile(call.text("pattern", ""), call.flag("ignorecase"), call.flag("multiline")).matcher(text);
+        Matcher matcher = PythonRegex.compile(call.text("pattern", ""), call.flag("ignorecase"), call.flag("multiline")).matcher(Budget.counted(text));
         int left = call.integer("count", 0) == 0 ? Integer.MAX_VALUE : call.integer("count", 0);
         StringBuilder out = new StringBuilder();
         int done = 0;
         while (left-- > 0 && matcher.find()) {
             out.append(text, done, matcher.start()).append(PythonRegex.expand(matcher, call.text("replacement", "")));
+            Budget.characters(out.length());
             done = matcher.end();
         }
         return out.append(text.substring(done)).toString();

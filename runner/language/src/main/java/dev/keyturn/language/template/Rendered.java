@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import java.util.List;
 import java.util.Map;
 
@@ -11,14 +12,19 @@ final class Rendered {
 
     void text(String part) {
         parts++;
-        text.append(part);
+        append(part);
     }
 
     /** None adds nothing to a text, as in Ansible, where plain Jinja writes "None". */
     void value(Object value) {
         parts++;
         only = value;
-        text.append(value == null ? "" : PythonText.str(value));
+        append(value == null ? "" : PythonText.str(value));
+    }
+
+    private void append(String more) {
+        Budget.characters((long) text.length() + more.length());
+        text.append(more);
     }
 
     Object result() {

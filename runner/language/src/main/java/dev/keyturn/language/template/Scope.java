@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ final class Scope {
 
     /** The stored value of a name: locals are final, variables may still be templates. */
     Object raw(String name) {
+        Budget.step();
         if (!locals.isEmpty() && locals.containsKey(name)) {
             return new Unsafe(locals.get(name));
         }

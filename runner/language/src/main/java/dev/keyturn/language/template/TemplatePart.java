@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ interface TemplatePart {
         public void append(Scope scope, Rendered out) {
             List<Object> chosen = new ArrayList<>();
             for (Object item : Values.items(items.value(scope))) {
+                Budget.step();
                 Scope each = scope.inner();
                 assign(each, names, item);
                 if (filter == null || Values.truthy(filter.value(each))) {
@@ -59,6 +61,7 @@ interface TemplatePart {
                 }
             }
             for (int i = 0; i < chosen.size(); i++) {
+                Budget.step();
                 Scope each = scope.inner();
                 assign(each, names, chosen.get(i));
                 each.set("loop", counters(i, chosen.size()));

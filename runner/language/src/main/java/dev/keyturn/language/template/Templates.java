@@ -1,5 +1,7 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
+import dev.keyturn.language.budget.Exhausted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Templates {
     private static final int MOST_KEPT = 10_000;
+    private static final String TOO_DEEP = "the data or the template is nested too deeply";
 
     private final UnaryOperator<String> environment;
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
@@ -79,6 +82,8 @@ public final class Templates {
             return Optional.empty();
         } catch (Failure mistake) {
             return Optional.of(mistake.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            return Optional.of(TOO_DEEP);
         }
     }
 
@@ -118,11 +123,17 @@ public final class Templates {
 
     private static <T> T guarded(Supplier<T> work) throws TemplateException {
         try {
-            return work.get();
+            return Budget.within(work);
         } catch (Failure failure) {
             throw new TemplateException(failure.getMessage(), failure.undefined());
+        } catch (Exhausted tooMuch) {
+            throw new TemplateException(tooMuch.getMessage(), false);
         } catch (StackOverflowError tooDeep) {
-            throw new TemplateException("the data or the template is nested too deeply", false);
+            throw new TemplateException(TOO_DEEP, false);
+        } catch (OutOfMemoryError tooLarge) {
+            throw new TemplateException("it needs more memory than there is", false);
+        } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new TemplateException("it cannot be evaluated: " + e.getMessage(), false);
         }
     }
 }

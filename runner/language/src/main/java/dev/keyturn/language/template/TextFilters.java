@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +57,9 @@ final class TextFilters implements FilterGroup {
             Object part = call.get("attribute", null) == null ? item : Attributes.of(item, call.get("attribute"));
             parts.add(PythonText.str(Undefined.require(part)));
         }
-        return String.join(call.text("d", ""), parts);
+        String between = call.text("d", "");
+        Budget.characters(parts.stream().mapToLong(String::length).sum() + (long) between.length() * parts.size());
+        return String.join(between, parts);
     }
 
     private static String indent(CallExpression call) {

@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +50,21 @@ final class TextOps {
         return characters == null ? Character.isWhitespace(c) || c == '\u00a0' : characters.indexOf(c) >= 0;
     }
 
+    /** The length of what a replacement comes to. */
+    private static long replaced(String text, String old, String replacement, int count) {
+        long found = old.isEmpty() ? text.length() + 1L : 0;
+        for (int at = old.isEmpty() ? -1 : text.indexOf(old); at >= 0; at = text.indexOf(old, at + old.length())) {
+            found++;
+        }
+        return text.length() + (count < 0 ? found : Math.min(found, count)) * (replacement.length() - old.length());
+    }
+
     /** Replaces the first {@code count} places; all where it is negative. */
     static String replace(String text, String old, String replacement, int count) {
+        if (replacement.length() > old.length()) {
+            long most = old.isEmpty() ? text.length() + 1L : text.length() / old.length();
+            Budget.characters(text.length() <= 1 << 20 && most * replacement.length() <= 1 << 20 ? 0 : replaced(text, old, replacement, count));
+        }
         if (count < 0) {
             return text.replace(old, replacement);
         }

@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Values {
 
     /** Python's {@code ==}: numbers and booleans by amount, everything else only within its own kind. */
     static boolean equal(Object a, Object b) {
+        Budget.step();
         if (Numbers.isNumeric(a) && Numbers.isNumeric(b)) {
             return Numbers.compare(a, b) == 0;
         } else if (a instanceof List<?> x && b instanceof List<?> y) {

@@ -13,6 +13,8 @@ final class Yaml11 {
     private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]*|[1-9][0-9_]*(?::[0-5]?[0-9])*)");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(?:[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?)");
 
+    private static final int MOST_DIGITS = 4_300;
+
     private Yaml11() {
     }
 
@@ -27,7 +29,11 @@ final class Yaml11 {
         return TRUE.contains(text) ? (Object) Boolean.TRUE : FALSE.contains(text) ? Boolean.FALSE : text;
     }
 
+    /** A number of more digits than Python reads stays a text. */
     private static Object number(String text) {
+        if (text.length() > MOST_DIGITS) {
+            return text;
+        }
         if (WHOLE.matcher(text).matches()) {
             return whole(text.replace("_", ""));
         }

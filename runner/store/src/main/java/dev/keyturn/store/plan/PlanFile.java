@@ -112,6 +112,9 @@ public record PlanFile(Plan plan, String hash) {
 
     private static String text(Path file, String name) throws BadPlan {
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new BadPlan(name + " is no file; expected a plan that 'play --check --out' saved");
+            }
             byte[] bytes = Files.readAllBytes(file);
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (!java.util.Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {

@@ -1,0 +1,2 @@
+/** Bounds of time and size for what people write: templates, conditions and patterns. */
+package dev.keyturn.language.budget;
