@@ -22,7 +22,6 @@ public final class SuiteGuard implements HostGuard {
     /** Not taken from the table of switches: reading that would cost every run, whether it changes one or not. */
     private static final List<RegistryPath> SWITCHES = Stream.of("Ciphers", "Hashes", "KeyExchangeAlgorithms")
             .map(TlsKeys.PROTOCOLS.parent().orElseThrow()::child).toList();
-    private static final String ADVICE = "Keep a suite such as TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 in the list, and leave AES, SHA384 and ECDH on";
 
     @Override
     public boolean concerns(RegistryPath path) {
@@ -49,8 +48,8 @@ public final class SuiteGuard implements HostGuard {
             return Objection.warning("whether this host has a cipher suite with AES for TLS 1.2 left cannot be told: " + left.words(), "");
         }
         if (left.verdict().compareTo(had.verdict()) > 0) {
-            return Objection.refusal("this host would have " + left.have() + " left: " + left.words(), ADVICE);
+            return Objection.refusal("this host would have " + left.have() + " left: " + left.words(), left.advice());
         }
-        return Objection.warning("this host has " + left.have() + " left, and had none before: " + left.words(), "Give it one back");
+        return Objection.warning("this host has " + left.have() + " left, and had none before: " + left.words(), left.advice());
     }
 }

@@ -24,11 +24,13 @@ public final class CipherSuites {
      * @param until  the last one
      * @param names  the products
      * @param suites the suites in their order, each curve of a suite once
+     * @param listed the names of these suites as they stand in a list of this Windows, with their curves where it has them
      * @param source who says so
      */
-    public record Defaults(int build, int until, String names, List<CipherSuite> suites, String source) {
+    public record Defaults(int build, int until, String names, List<CipherSuite> suites, List<String> listed, String source) {
         public Defaults {
             suites = List.copyOf(suites);
+            listed = List.copyOf(listed);
         }
     }
 
@@ -74,7 +76,8 @@ public final class CipherSuites {
             for (String name : row.words("suites")) {
                 suites.add(CipherSuite.parse(name).orElseThrow(() -> row.wrong("suites", "unknown cipher suite '" + name + "'")));
             }
-            rows.put(row.number("build"), new Defaults(row.number("build"), row.number("until"), row.text("names"), suites, row.text("source")));
+            rows.put(row.number("build"), new Defaults(row.number("build"), row.number("until"), row.text("names"), suites, row.words("suites"),
+                    row.text("source")));
         }
         return rows;
     }

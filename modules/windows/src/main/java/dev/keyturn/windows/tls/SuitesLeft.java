@@ -3,6 +3,7 @@ package dev.keyturn.windows.tls;
 import dev.keyturn.registry.Foreseen;
 import dev.keyturn.registry.RegistryReader;
 import dev.keyturn.windows.tables.CipherSuite;
+import dev.keyturn.windows.tables.CipherSuites;
 import dev.keyturn.windows.tables.Protocol;
 import dev.keyturn.windows.tables.SwitchValues.Area;
 import dev.keyturn.windows.tls.AlgorithmSwitches.State;
@@ -22,13 +23,18 @@ import java.util.stream.Stream;
  * order is not known, suites that every Windows has are left for sure, and others perhaps.
  */
 public final class SuitesLeft {
+    /** Suites that most peers have, the likeliest first. */
+    private static final List<String> KINDS = List.of("TLS_ECDHE_RSA_", "TLS_ECDHE_", "TLS_");
+
     private final AlgorithmSwitches switches;
     private final SuiteOrder order;
+    private final Optional<CipherSuites.Defaults> row;
     private final Map<Protocol, Left> ofProtocols = new EnumMap<>(Protocol.class);
 
     private SuitesLeft(RegistryReader registry, KnownWindows windows) {
         this.switches = new AlgorithmSwitches(registry);
         this.order = SuiteOrder.of(registry, windows);
+        this.row = windows.build().flatMap(CipherSuites::of);
     }
 
     /** Whether a protocol has a suite left. */
@@ -163,6 +169,23 @@ public final class SuitesLeft {
             case ONLY_1_3 -> "no cipher suite but those of TLS 1.3, which do not reach older peers and Exchange,";
             case NOTHING -> "no cipher suite";
         };
+    }
+
+    /** What would leave a suite with AES for TLS 1.2, a sentence without its period: one that this Windows has, and is not in the list already. */
+    public String advice() {
+        List<String> listed = order.entries().stream().map(Entry::name).toList();
+        List<String> own = KINDS.stream().flatMap(kind -> row.stream().flatMap(each -> each.listed().stream()).filter(name -> name.contains(kind)))
+                .filter(name -> CipherSuite.parse(name).filter(CipherSuite::isTls12).isPresent()).distinct().toList();
+        Optional<String> usable = own.stream().filter(name -> state(CipherSuite.parse(name).orElseThrow()) == State.ON && !listed.contains(name)).findFirst();
+        if (order.list().isPresent() && usable.isPresent()) {
+            return "Keep a suite such as " + usable.get() + " in the list, which this Windows has";
+        }
+        Optional<CipherSuite> wanted = Stream.concat(order.list().isPresent() ? listed.stream() : Stream.empty(), own.stream())
+                .flatMap(name -> CipherSuite.parse(name).filter(CipherSuite::isTls12).stream()).findFirst();
+        List<String> parts = wanted.stream().flatMap(SuitesLeft::parts).filter(part -> switches.of(part.getKey(), part.getValue()) != State.ON)
+                .map(Map.Entry::getValue).toList();
+        return parts.isEmpty() ? "Keep a suite with AES that this Windows has, and leave its cipher, its hash and its key exchange on"
+                : "Have " + String.join(", ", parts) + " on, so that " + wanted.get().name() + " is left";
     }
 
     /** What that is seen from, a clause. */

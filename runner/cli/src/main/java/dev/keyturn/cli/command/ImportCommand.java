@@ -2,6 +2,7 @@ package dev.keyturn.cli.command;
 
 import com.google.inject.Inject;
 import dev.keyturn.cli.terminal.Terminal;
+import dev.keyturn.connections.regfile.RegStep;
 import dev.keyturn.language.parse.PlaybookParser;
 import dev.keyturn.language.source.LoadException;
 import dev.keyturn.language.source.Problems;
@@ -13,10 +14,14 @@ import dev.keyturn.operations.imports.PlaybookText;
 import dev.keyturn.registry.Hive;
 import dev.keyturn.windows.policy.RegistryPol;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +44,10 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--user", description = "The registry.pol is of a policy's folder User, so its keys are the user's.")
     private boolean user;
 
+    @Option(names = "--code-page", paramLabel = "NAME", description = "The code page of the Windows that wrote a REGEDIT4 file: 1250, 932, windows-1251 for"
+            + " example. Without it 1252, of Western Europe.")
+    private String codePage;
+
     private final Terminal terminal;
     private final PlaybookParser parser;
 
@@ -51,12 +60,19 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         String playbook;
+        Charset ansi = ansi();
+        byte[] bytes = bytes();
         try {
-            playbook = PlaybookText.of(Path.of(file).getFileName().toString(), bytes(), user ? Hive.HKCU : Hive.HKLM);
+            playbook = PlaybookText.of(Path.of(file).getFileName().toString(), bytes, user ? Hive.HKCU : Hive.HKLM, ansi);
         } catch (ImportException e) {
             throw new Refused(ExitCode.UNREACHABLE, e.getMessage() + "\nNothing was written.");
         }
         check(playbook);
+        if (codePage == null && RegStep.dependsOnCodePage(bytes)) {
+            terminal.err().println("keyturn: " + file + " is of REGEDIT4 and not all ASCII: it was read in the code page 1252, of Western Europe; say --code-page"
+                    + " if the Windows that wrote it has another");
+            terminal.err().flush();
+        }
         if (out == null) {
             terminal.data(playbook);
             return ExitCode.SUCCESS;
@@ -66,6 +82,20 @@ public final class ImportCommand implements Callable<Integer> {
         terminal.out().println(out + " is written; review it, then run it with --check --diff");
         terminal.out().flush();
         return ExitCode.SUCCESS;
+    }
+
+    /** Windows names its code pages by numbers. */
+    private Charset ansi() throws Refused {
+        String name = codePage == null ? "1252" : codePage.strip();
+        for (String form : List.of("windows-" + name, "x-windows-" + name, "IBM" + name, "MS" + name, "CP" + name, name)) {
+            try {
+                return Charset.forName(form);
+            } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+                // another form of its name may be known
+            }
+        }
+        throw new Refused(ExitCode.FAILED, "--code-page: there is no code page '" + name + "'; expected a number as 'chcp' or regedit's Windows has it, 1252 or"
+                + " 932 for example");
     }
 
     private byte[] bytes() throws Refused, IOException {

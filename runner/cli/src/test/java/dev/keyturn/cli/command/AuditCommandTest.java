@@ -10,6 +10,7 @@ import dev.keyturn.cli.Command;
 import dev.keyturn.cli.Fleet;
 import dev.keyturn.operations.ExitCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ class AuditCommandTest {
         fleet.write("h02.reg", WINDOWS + protocol("TLS 1.0", 0, 1) + protocol("TLS 1.2", 1, 0));
         Command compared = run("compare", "h01", "h02", "--detailed-exitcode");
         assertEquals(ExitCode.CHANGED, compared.code());
-        assertTrue(compared.out().contains("\nTLS 1.1 server: off, Disabled | on, OS default\n"), compared.out());
+        assertTrue(compared.out().contains("\nTLS 1.1 server: off, Disabled, good | on, OS default, weak (TLS 1.1 server is on; turn it off once nothing needs it)\n"), compared.out());
         assertTrue(compared.out().contains("\nschannel/TLS 1.1/client/Enabled: 0 | absent\n"), compared.out());
         assertTrue(compared.out().matches("(?s).*\n4 settings differ, \\d+ are the same, absent ones counted\n"), compared.out());
         assertTrue(run("compare", "h01", "h03").out().matches("(?s).*\nok: all \\d+ settings are the same, absent ones counted\n"), "same");
@@ -163,6 +164,32 @@ class AuditCommandTest {
         Command group = run("compare", "all", "h01");
         assertEquals(ExitCode.NOTHING_TO_DO, group.code());
         assertTrue(group.err().contains("expected the names of two hosts, and no groups or patterns"), group.err());
+    }
+
+    @Test
+    void hostsWithTheSameSettingsAreNotAlikeWhereTheirExchangeJudgesThemOtherwise() throws IOException {
+        String newer = text(Files.readAllBytes(Command.ROOT.resolve("examples/exchange-fleet/snapshots/ex16-01.reg")));
+        fleet.write("h02.reg", newer).write("h03.reg", newer.replaceFirst("\"MsiBuildMajor\"=dword:[0-9a-f]+", "\"MsiBuildMajor\"=dword:000000e1"));
+        Command compared = run("compare", "h02", "h03", "--detailed-exitcode");
+        assertTrue(compared.out().contains("\nTLS 1.2 client: on, OS default, good | on, OS default, weak (TLS 1.2 client: Exchange 2016"), compared.out());
+        assertTrue(compared.out().matches("(?s).*\nnot ok: all \\d+ settings are the same, and yet not what comes of them, absent ones counted\n"), compared.out());
+        assertEquals(ExitCode.CHANGED, compared.code());
+    }
+
+    private static String text(byte[] snapshot) {
+        return new String(snapshot, StandardCharsets.UTF_16LE).substring(1);
+    }
+
+    @Test
+    void whatComesOfHalvesOfOtherPartsIsSaidWithItsReason() {
+        String dotNet = "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319]\r\n\"SystemDefaultTlsVersions\"=dword:00000000\r\n";
+        String winHttp = "[HKEY_LOCAL_MACHINE\\SOFTWARE\\WOW6432Node\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\WinHttp]\r\n"
+                + "\"DefaultSecureProtocols\"=dword:00000080\r\n";
+        fleet.write("h02.reg", WINDOWS).write("h03.reg", WINDOWS + dotNet + winHttp);
+        String compared = run("compare", "h02", "h03").out();
+        assertTrue(compared.contains("\nWinHTTP (32-bit): offers "), compared);
+        assertTrue(compared.matches("(?s).*\\nWinHTTP \\(32-bit\\): offers [^|]+ \\| offers TLS 1\\.0, [a-z]+ \\(.+\\)\\n.*"), compared);
+        assertTrue(compared.contains("\n.NET v4.0.30319 (64-bit): ") && !compared.contains("\n.NET v4.0.30319 (32-bit): "), compared);
     }
 
     @Test

@@ -95,6 +95,21 @@ class ImportCommandTest {
     }
 
     @Test
+    void aFileOfRegedit4IsTextInTheCodePageThatIsSaid() throws Exception {
+        String text = "REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\r\n\"a\"=\"\u00e9\"\r\n\"b\"=hex(2):e9,00\r\n";
+        Files.write(folder.resolve("old.reg"), text.getBytes(StandardCharsets.ISO_8859_1));
+        Command western = Command.run(folder, "import", "old.reg");
+        assertTrue(western.out().contains("\u00e9") && !western.out().contains("\u0439"), western.out());
+        assertTrue(western.err().contains("it was read in the code page 1252, of Western Europe; say --code-page"), western.err());
+        Command cyrillic = Command.run(folder, "import", "old.reg", "--code-page", "1251");
+        assertEquals(2, cyrillic.out().chars().filter(c -> c == '\u0439').count(), cyrillic.out());
+        assertEquals("", cyrillic.err());
+        Command unknown = Command.run(folder, "import", "old.reg", "--code-page", "4711");
+        assertTrue(unknown.err().startsWith("keyturn: --code-page: there is no code page '4711'; expected a number"), unknown.err());
+        assertEquals("", unknown.out());
+    }
+
+    @Test
     void whatTheModulesSayBetterTheySayAndTheRestIsSaidKeyByKey() throws IOException {
         String text = key(SCHANNEL + "TLS 1.2\\Client", "\"DisabledByDefault\"=dword:00000000", "\"Enabled\"=dword:00000001")
                 + key(SCHANNEL + "TLS 1.2\\Server", "\"DisabledByDefault\"=dword:00000000", "\"Enabled\"=dword:00000001", "\"Other\"=\"x\"")

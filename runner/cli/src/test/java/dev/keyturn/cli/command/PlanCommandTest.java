@@ -118,6 +118,19 @@ class PlanCommandTest {
     }
 
     @Test
+    void aPlanOfTheFutureIsNotApplied() throws Exception {
+        plan();
+        Path file = folder.resolve("plan.json");
+        Plan plan = PlanFile.read(file, "plan.json").plan();
+        Instant tomorrow = plan.created().plus(1, ChronoUnit.DAYS);
+        PlanFile.write(new Plan(plan.id(), tomorrow, tomorrow.plus(1, ChronoUnit.DAYS), plan.user(), plan.command(), plan.playbooks(), plan.source(),
+                plan.folder(), plan.inventories(), plan.connection(), plan.hosts(), plan.leftOut(), plan.plays()), file);
+        Command applied = Command.run(folder, "apply", "plan.json", "-y");
+        assertEquals(6, applied.code(), applied.err());
+        assertTrue(applied.err().startsWith("keyturn: plan.json was made at " + tomorrow + ", and it is "), applied.err());
+    }
+
+    @Test
     void anExpiredPlanIsShownAsExpired() throws Exception {
         plan();
         expire();

@@ -39,11 +39,15 @@ enum RegEncoding {
         return new String(start, StandardCharsets.ISO_8859_1).stripLeading().startsWith(RegVersion.REGEDIT4.header()) ? ANSI : UTF_8;
     }
 
-    /** The text of a whole file; empty if the bytes are not in this encoding. */
-    Optional<String> decode(byte[] bytes) {
+    /**
+     * The text of a whole file; empty if the bytes are not in this encoding.
+     *
+     * @param codePage what ANSI is
+     */
+    Optional<String> decode(byte[] bytes, Charset codePage) {
         try {
             ByteBuffer body = ByteBuffer.wrap(bytes, mark.length, bytes.length - mark.length);
-            return Optional.of(charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+            return Optional.of((this == ANSI ? codePage : charset).newDecoder().onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT).decode(body).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();

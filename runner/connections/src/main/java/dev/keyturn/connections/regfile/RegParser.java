@@ -4,6 +4,7 @@ import dev.keyturn.connections.regfile.RegDocument.Item;
 import dev.keyturn.connections.regfile.RegDocument.Section;
 import dev.keyturn.connections.regfile.RegStep.Kind;
 import dev.keyturn.registry.RegistryPath;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -22,6 +23,7 @@ final class RegParser {
 
     private final RegText text;
     private final RegEncoding encoding;
+    private final Charset codePage;
     private final List<RegProblem> problems;
     private RegDocument document;
     private RegVersion version;
@@ -31,9 +33,10 @@ final class RegParser {
     private final Set<Section> deletedKeys = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean valuesDeleted;
 
-    private RegParser(RegText text, RegEncoding encoding, Optional<Consumer<RegStep>> steps) {
+    private RegParser(RegText text, RegEncoding encoding, Charset codePage, Optional<Consumer<RegStep>> steps) {
         this.text = text;
         this.encoding = encoding;
+        this.codePage = codePage;
         this.steps = steps;
         this.problems = text.problems();
     }
@@ -44,18 +47,18 @@ final class RegParser {
      * @throws RegFormatException with every mistake and its place
      */
     static RegDocument parse(String file, byte[] bytes) throws RegFormatException {
-        return parse(file, bytes, Optional.empty());
+        return parse(file, bytes, RegEncoding.ANSI.charset(), Optional.empty());
     }
 
     /** Reads a whole file, and tells somebody what an import of it does. */
-    static RegDocument parse(String file, byte[] bytes, Optional<Consumer<RegStep>> steps) throws RegFormatException {
+    static RegDocument parse(String file, byte[] bytes, Charset codePage, Optional<Consumer<RegStep>> steps) throws RegFormatException {
         RegEncoding encoding = RegEncoding.of(bytes);
-        Optional<String> decoded = encoding.decode(bytes);
+        Optional<String> decoded = encoding.decode(bytes, codePage);
         if (decoded.isEmpty()) {
-            throw new RegFormatException(file, List.of(new RegProblem(1, 1, "bytes that are not " + encoding.charset() + " text",
+            throw new RegFormatException(file, List.of(new RegProblem(1, 1, "bytes that are not " + (encoding == RegEncoding.ANSI ? codePage : encoding.charset()) + " text",
                     "a .reg file as regedit or reg export writes it: UTF-16LE with a byte order mark, or UTF-8")));
         }
-        RegParser parser = new RegParser(new RegText(decoded.get()), encoding, steps);
+        RegParser parser = new RegParser(new RegText(decoded.get()), encoding, codePage, steps);
         parser.readAll();
         if (!parser.problems.isEmpty()) {
             throw new RegFormatException(file, parser.problems);
@@ -158,7 +161,7 @@ final class RegParser {
             return;
         }
         int line = steps.isPresent() ? text.mark().line() : 0;
-        RegValueReader reader = new RegValueReader(text, version);
+        RegValueReader reader = new RegValueReader(text, version, codePage);
         int known = problems.size();
         Optional<String> name = reader.name();
         if (name.isPresent() && text.accept('-')) {

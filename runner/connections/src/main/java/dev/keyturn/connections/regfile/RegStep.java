@@ -2,6 +2,8 @@ package dev.keyturn.connections.regfile;
 
 import dev.keyturn.registry.RegistryPath;
 import dev.keyturn.registry.RegistryValue;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +33,18 @@ public record RegStep(int line, Kind kind, RegistryPath path, String name, Optio
     /**
      * Reads what a file does, in order.
      *
-     * @param file its name, for messages
+     * @param file     its name, for messages
+     * @param codePage how a {@code REGEDIT4} file is text outside of ASCII
      * @throws RegFormatException with every mistake and its place
      */
-    public static List<RegStep> read(String file, byte[] bytes) throws RegFormatException {
+    public static List<RegStep> read(String file, byte[] bytes, Charset codePage) throws RegFormatException {
         List<RegStep> steps = new ArrayList<>();
-        RegParser.parse(file, bytes, Optional.of(steps::add));
+        RegParser.parse(file, bytes, codePage, Optional.of(steps::add));
         return List.copyOf(steps);
+    }
+
+    /** Whether what a file says depends on the code page of the Windows that wrote it: it is of {@code REGEDIT4}, and not all ASCII. */
+    public static boolean dependsOnCodePage(byte[] bytes) {
+        return RegEncoding.of(bytes) == RegEncoding.ANSI && new String(bytes, StandardCharsets.ISO_8859_1).chars().anyMatch(c -> c >= 0x80);
     }
 }

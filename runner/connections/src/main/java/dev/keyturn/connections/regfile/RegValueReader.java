@@ -2,6 +2,7 @@ package dev.keyturn.connections.regfile;
 
 import dev.keyturn.registry.RegistryValue;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,8 +16,10 @@ final class RegValueReader {
 
     private final RegText text;
     private final RegVersion version;
+    private final Charset codePage;
 
-    RegValueReader(RegText text, RegVersion version) {
+    RegValueReader(RegText text, RegVersion version, Charset codePage) {
+        this.codePage = codePage;
         this.text = text;
         this.version = version;
     }
@@ -190,7 +193,7 @@ final class RegValueReader {
         if (!RegValueText.isStringType(type)) {
             return data;
         }
-        byte[] stored = version == RegVersion.REGEDIT4 ? new String(data, RegEncoding.ANSI.charset()).getBytes(StandardCharsets.UTF_16LE) : data;
+        byte[] stored = version == RegVersion.REGEDIT4 ? new String(data, codePage).getBytes(StandardCharsets.UTF_16LE) : data;
         boolean closed = stored.length % 2 != 0 || stored.length == 0 || stored[stored.length - 1] == 0 && stored[stored.length - 2] == 0;
         return closed || type != RegistryValue.REG_EXPAND_SZ ? stored : Arrays.copyOf(stored, stored.length + 2);
     }

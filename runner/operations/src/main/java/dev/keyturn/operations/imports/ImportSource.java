@@ -7,6 +7,7 @@ import dev.keyturn.registry.Hive;
 import dev.keyturn.windows.policy.PolicyFormatException;
 import dev.keyturn.windows.policy.PolicySetting;
 import dev.keyturn.windows.policy.RegistryPol;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,16 +22,17 @@ record ImportSource(String name, String unit, List<ImportStep> steps) {
     /**
      * Reads a file of either kind; which one it is, its first bytes tell.
      *
-     * @param hive what the keys of a policy are below
+     * @param hive     what the keys of a policy are below
+     * @param codePage how a {@code REGEDIT4} file is text
      * @throws ImportException if any of it cannot be understood, or cannot be said in a playbook
      */
-    static ImportSource read(String name, byte[] bytes, Hive hive) throws ImportException {
-        return RegistryPol.isOne(bytes) ? ofPolicy(name, bytes, hive) : ofReg(name, bytes);
+    static ImportSource read(String name, byte[] bytes, Hive hive, Charset codePage) throws ImportException {
+        return RegistryPol.isOne(bytes) ? ofPolicy(name, bytes, hive) : ofReg(name, bytes, codePage);
     }
 
-    private static ImportSource ofReg(String name, byte[] bytes) throws ImportException {
+    private static ImportSource ofReg(String name, byte[] bytes, Charset codePage) throws ImportException {
         try {
-            return new ImportSource(name, "line", RegStep.read(name, bytes).stream().map(step -> new ImportStep(step.line(), Kind.valueOf(step.kind().name()),
+            return new ImportSource(name, "line", RegStep.read(name, bytes, codePage).stream().map(step -> new ImportStep(step.line(), Kind.valueOf(step.kind().name()),
                     step.path(), step.name(), step.data())).toList());
         } catch (RegFormatException e) {
             throw new ImportException(List.of(e.getMessage()));

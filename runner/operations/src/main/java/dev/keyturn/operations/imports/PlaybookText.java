@@ -4,6 +4,7 @@ import dev.keyturn.module.ModuleFailure;
 import dev.keyturn.operations.imports.ImportStep.Kind;
 import dev.keyturn.registry.Hive;
 import dev.keyturn.registry.RegistryPath;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,8 @@ public final class PlaybookText {
      * @param hive  what the keys of a {@code registry.pol} are below
      * @throws ImportException if any of it cannot be understood, or cannot be said in a playbook
      */
-    public static String of(String name, byte[] bytes, Hive hive) throws ImportException {
-        PlaybookText text = new PlaybookText(ImportSource.read(name, bytes, hive));
+    public static String of(String name, byte[] bytes, Hive hive, Charset codePage) throws ImportException {
+        PlaybookText text = new PlaybookText(ImportSource.read(name, bytes, hive, codePage));
         text.convert();
         if (!text.reasons.isEmpty()) {
             throw new ImportException(text.reasons);

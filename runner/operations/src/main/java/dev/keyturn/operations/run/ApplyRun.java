@@ -20,7 +20,9 @@ import dev.keyturn.store.runs.RunStore;
 import dev.keyturn.store.runs.StoredRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,9 @@ import java.util.stream.Collectors;
 
 /** Does what a saved plan says, and only that, on hosts that are still as the plan found them. */
 public final class ApplyRun {
+    /** By how much the clocks of the machine that made a plan and of this one may differ. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
     private final RecordedHosts hosts;
     private final PreparedRunner runner;
     private final ReadBack readBack;
@@ -87,6 +92,10 @@ public final class ApplyRun {
             PlanFile plan = PlanFile.read(where, request.file());
             if (request.expected().filter(hash -> !hash.equals(plan.hash())).isPresent()) {
                 throw new Refused(ExitCode.STALE, request.file() + " is another plan than the one that was approved: its hash is " + plan.hash());
+            }
+            if (Instant.now().plus(CLOCKS_DIFFER).isBefore(plan.plan().created())) {
+                throw new Refused(ExitCode.STALE, request.file() + " was made at " + plan.plan().created() + ", and it is " + Instant.now().truncatedTo(
+                        ChronoUnit.SECONDS) + " here: set this machine's clock right, or make a new plan");
             }
             if (Instant.now().isAfter(plan.plan().validUntil())) {
                 throw new Refused(ExitCode.STALE, request.file() + " was valid until " + plan.plan().validUntil() + "; make a new plan");

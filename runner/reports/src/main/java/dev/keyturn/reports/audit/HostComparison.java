@@ -2,10 +2,17 @@ package dev.keyturn.reports.audit;
 
 import dev.keyturn.operations.host.Audited;
 import dev.keyturn.reports.HostList;
+import dev.keyturn.windows.state.DotNetState;
 import dev.keyturn.windows.state.HostTls;
+import dev.keyturn.windows.state.Judgement;
 import dev.keyturn.windows.state.ProtocolState;
+import dev.keyturn.windows.state.Rating;
 import dev.keyturn.windows.state.RoleState;
+import dev.keyturn.windows.state.WinHttpState;
+import dev.keyturn.windows.tables.Protocol;
+import dev.keyturn.windows.tables.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +28,8 @@ import java.util.Set;
  * @param alike   how many settings are the same, absent ones too
  */
 public record HostComparison(List<String> hosts, List<Line> effects, List<Line> values, int alike) {
+    private static final String HOST = "host";
+
     /** Something that differs, and what it is on each. */
     public record Line(String what, String first, String second) {
     }
@@ -30,13 +39,66 @@ public record HostComparison(List<String> hosts, List<Line> effects, List<Line> 
         HostTls one = first.tls().orElseThrow();
         HostTls other = second.tls().orElseThrow();
         List<Line> effects = new ArrayList<>();
-        differing(effects, "host", one.what(), other.what());
+        differing(effects, HOST, one.what(), other.what());
         for (ProtocolState protocol : one.protocols()) {
-            other.protocols().stream().filter(each -> each.name().equalsIgnoreCase(protocol.name())).forEach(each -> protocol.roles().forEach(role ->
-                    differing(effects, protocol.name() + " " + role.role().label().toLowerCase(Locale.ROOT), effect(role), effect(each.role(role.role())))));
+            other.protocols().stream().filter(each -> each.name().equalsIgnoreCase(protocol.name())).forEach(each -> protocols(effects, protocol, each));
         }
-        differing(effects, "verdict", one.judgement().rating().label(), other.judgement().rating().label());
+        for (WinHttpState view : one.winHttp()) {
+            other.winHttp().stream().filter(each -> each.view() == view.view()).forEach(each -> part(effects, "WinHTTP (" + view.view().label() + ")",
+                    offered(view), offered(each), view.judgement(), each.judgement()));
+        }
+        for (DotNetState view : one.dotNet()) {
+            other.dotNet().stream().filter(each -> each.view() == view.view() && each.version().equals(view.version())).forEach(each -> part(effects,
+                    ".NET " + view.version() + " (" + view.view().label() + ")", told(view), told(each), view.judgement(), each.judgement()));
+        }
+        onlyOne(effects, views(one), views(other));
+        part(effects, "verdict", "", "", one.judgement(), other.judgement());
         return settings(new HostComparison(List.of(first.host(), second.host()), effects, List.of(), 0), one.settingTexts(), other.settingTexts());
+    }
+
+    private static void protocols(List<Line> lines, ProtocolState one, ProtocolState other) {
+        int known = lines.size();
+        one.roles().forEach(role -> part(lines, one.name() + " " + role.role().label().toLowerCase(Locale.ROOT), effect(role),
+                effect(other.role(role.role())), role.judgement(), other.role(role.role()).judgement()));
+        if (lines.size() == known) {
+            part(lines, one.name(), "", "", one.judgement(), other.judgement());
+        }
+    }
+
+    /** What a part is and how it is judged, where one of the two differs. */
+    private static void part(List<Line> lines, String what, String first, String second, Judgement one, Judgement other) {
+        boolean judged = one.rating() != other.rating();
+        differing(lines, what, words(first, one, judged), words(second, other, judged));
+    }
+
+    private static String words(String is, Judgement judgement, boolean judged) {
+        String why = judgement.rating() == Rating.GOOD || judgement.reason().isEmpty() ? "" : " (" + judgement.reason() + ")";
+        return !judged ? is : is + (is.isEmpty() ? "" : ", ") + judgement.rating().label() + why;
+    }
+
+    private static String offered(WinHttpState view) {
+        if (view.mask().isEmpty()) {
+            return "unknown";
+        }
+        List<Protocol> offered = view.offered().stream().filter(each -> !view.blocked().contains(each)).toList();
+        return offered.isEmpty() ? "offers nothing" : "offers " + String.join(", ", offered.stream().map(Protocol::label).toList());
+    }
+
+    private static String told(DotNetState view) {
+        return view.installed() ? view.protocols().words(Role.CLIENT) : "not installed";
+    }
+
+    private static Map<String, String> views(HostTls host) {
+        Map<String, String> views = new LinkedHashMap<>();
+        host.winHttp().forEach(view -> views.put("WinHTTP (" + view.view().label() + ")", offered(view)));
+        host.dotNet().forEach(view -> views.put(".NET " + view.version() + " (" + view.view().label() + ")", told(view)));
+        return views;
+    }
+
+    /** What one of the hosts does not have at all, as a 32-bit Windows has no second view. */
+    private static void onlyOne(List<Line> lines, Map<String, String> first, Map<String, String> second) {
+        first.forEach((what, is) -> differing(lines, what, second.containsKey(what) ? "" : is, second.containsKey(what) ? "" : "not there"));
+        second.forEach((what, is) -> differing(lines, what, first.containsKey(what) ? "" : "not there", first.containsKey(what) ? "" : is));
     }
 
     private static String effect(RoleState role) {
@@ -57,9 +119,9 @@ public record HostComparison(List<String> hosts, List<Line> effects, List<Line> 
         return new HostComparison(begun.hosts, begun.effects, lines, ids.size() - lines.size());
     }
 
-    /** Whether all settings are the same. */
+    /** Whether all settings are the same, and what comes of them. Other products are none: two hosts may well be of different versions. */
     public boolean same() {
-        return values.isEmpty();
+        return values.isEmpty() && effects.stream().allMatch(line -> line.what().equals(HOST));
     }
 
     /** For people. */
@@ -69,7 +131,8 @@ public record HostComparison(List<String> hosts, List<Line> effects, List<Line> 
         section(lines, "WHAT COMES OF IT", effects);
         section(lines, "SETTINGS", values);
         lines.add("");
-        lines.add((same() ? "ok: all " + HostList.count(alike, "setting") + " are the same" : HostList.count(values.size(), "setting") + " differ"
+        lines.add((values.isEmpty() ? (same() ? "ok: all " : "not ok: all ") + HostList.count(alike, "setting") + " are the same"
+                + (same() ? "" : ", and yet not what comes of them") : HostList.count(values.size(), "setting") + " differ"
                 + (values.size() == 1 ? "s" : "") + ", " + alike + " are the same") + ", absent ones counted");
         return lines;
     }
