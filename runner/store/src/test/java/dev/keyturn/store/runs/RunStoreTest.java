@@ -95,12 +95,12 @@ class RunStoreTest {
         try (RunWriter run = store.begin(header(RUN))) {
             run.allowedLockout(intent("h1", false), List.of("no TLS is left"));
             run.intent(intent("h1", false));
-            run.allowedLockout(intent("h2", true), List.of("it is 4711"));
+            run.allowedLockout(intent("h2", true), List.of("it is hunter-2"));
             run.intent(intent("h2", true));
         }
         List<String> lines = Files.readAllLines(store.folder().resolve(RUN).resolve("journal.jsonl"));
         assertTrue(lines.get(1).contains("\"allowed_lockout\"") && lines.get(1).contains("\"h1\"") && lines.get(1).contains("no TLS is left"));
-        assertTrue(lines.get(3).contains("\"allowed_lockout\"") && lines.get(3).contains("\"h2\"") && !lines.get(3).contains("4711"), lines.get(3));
+        assertTrue(lines.get(3).contains("\"allowed_lockout\"") && lines.get(3).contains("\"h2\"") && !lines.get(3).contains("hunter"), lines.get(3));
         assertEquals(Optional.empty(), store.read(RUN).fault());
     }
 
