@@ -10,6 +10,9 @@ import java.util.function.Supplier;
  * each character that a regular expression looks at; without an evaluation around them they cost nothing.
  */
 public final class Budget {
+    /** How many digits a number may have where it is read, as in Python from 3.11 on: to read more takes too long. */
+    public static final int MOST_DIGITS = 4_300;
+
     private static final long MOST_STEPS = 20_000_000;
     private static final long MOST_NANOS = 5_000_000_000L;
     private static final int MOST_CHARACTERS = 16 << 20;
@@ -73,6 +76,12 @@ public final class Budget {
         if (length > MOST_CHARACTERS) {
             throw new Exhausted("it makes a text of " + length + " characters; the limit is " + MOST_CHARACTERS);
         }
+    }
+
+    /** Adds to a text that is made, if it is not too large with that. */
+    public static void append(StringBuilder text, String more) {
+        characters((long) text.length() + more.length());
+        text.append(more);
     }
 
     /** Makes sure that a list or a mapping of this size may be made. */

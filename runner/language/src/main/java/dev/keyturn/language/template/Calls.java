@@ -1,7 +1,5 @@
 package dev.keyturn.language.template;
 
-import dev.keyturn.language.budget.Budget;
-
 /** Filters, tests, functions and the listed methods of plain data. */
 final class Calls {
 
@@ -11,24 +9,21 @@ final class Calls {
     record Filter(Library.Entry entry, Node input, Arguments arguments) implements Node {
         @Override
         public Object evaluate(Scope scope) {
-            Budget.step();
-            return Budget.made(entry.apply(scope, input.evaluate(scope), arguments.positional(scope), arguments.named(scope)));
+            return entry.apply(scope, input.evaluate(scope), arguments.positional(scope), arguments.named(scope));
         }
     }
 
     record Test(Library.Entry entry, Node input, Arguments arguments) implements Node {
         @Override
         public Object evaluate(Scope scope) {
-            Budget.step();
-            return Budget.made(entry.apply(scope, input.evaluate(scope), arguments.positional(scope), arguments.named(scope)));
+            return entry.apply(scope, input.evaluate(scope), arguments.positional(scope), arguments.named(scope));
         }
     }
 
     record Function(Library.Entry entry, Arguments arguments) implements Node {
         @Override
         public Object evaluate(Scope scope) {
-            Budget.step();
-            return Budget.made(entry.apply(scope, null, arguments.positional(scope), arguments.named(scope)));
+            return entry.apply(scope, null, arguments.positional(scope), arguments.named(scope));
         }
     }
 
@@ -36,8 +31,7 @@ final class Calls {
         @Override
         public Object evaluate(Scope scope) {
             Object value = owner.value(scope);
-            Budget.step();
-            return Budget.made(Library.method(value, name).apply(scope, value, arguments.positional(scope), arguments.named(scope)));
+            return Library.method(value, name).apply(scope, value, arguments.positional(scope), arguments.named(scope));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.regex.Pattern;
 
 /** Cuts an expression into tokens, up to the closing mark of the template around it or to the end of the text. */
 final class Lexer {
-    private static final int MOST_DIGITS = 4_300;
     private static final Pattern NUMBER = Pattern.compile(
             "0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|\\d(?:_?\\d)*(?:\\.\\d(?:_?\\d)*)?(?:[eE][+-]?\\d(?:_?\\d)*)?");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -94,8 +94,8 @@ final class Lexer {
         while (length < source.length() && (Character.isLetterOrDigit(source.charAt(length)) || source.charAt(length) == '_')) {
             length++;
         }
-        if (length - at > MOST_DIGITS) {
-            throw Tokens.mistake(source, at, "found a number of " + (length - at) + " digits, expected " + MOST_DIGITS + " at most");
+        if (length - at > Budget.MOST_DIGITS) {
+            throw Tokens.mistake(source, at, "found a number of " + (length - at) + " digits, expected " + Budget.MOST_DIGITS + " at most");
         }
         Matcher matcher = (attribute ? DIGITS : NUMBER).matcher(source).region(at, source.length());
         matcher.lookingAt();

@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import dev.keyturn.module.Nearest;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ final class Library {
     record Entry(String name, FilterGroup theme, Signature signature) {
 
         Object apply(Scope scope, Object input, List<Object> positional, Map<String, Object> named) {
-            return theme.apply(name, signature.bind(scope, input, positional, named));
+            Budget.step();
+            return Budget.made(theme.apply(name, signature.bind(scope, input, positional, named)));
         }
 
         boolean takesArguments() {

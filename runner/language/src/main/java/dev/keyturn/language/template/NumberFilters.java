@@ -1,5 +1,6 @@
 package dev.keyturn.language.template;
 
+import dev.keyturn.language.budget.Budget;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -7,9 +8,6 @@ import java.util.Locale;
 
 /** Filters that make or change numbers. */
 final class NumberFilters implements FilterGroup {
-
-    /** As Python has it: to read more would take too long. */
-    private static final int MOST_DIGITS = 4_300;
 
     @Override
     public String signatures() {
@@ -55,8 +53,8 @@ final class NumberFilters implements FilterGroup {
     }
 
     private static Object parsed(String text, int base) {
-        if (text.length() > MOST_DIGITS) {
-            throw new Failure("a number of " + text.length() + " digits is too long; the limit is " + MOST_DIGITS);
+        if (text.length() > Budget.MOST_DIGITS) {
+            throw new Failure("a number of " + text.length() + " digits is too long; the limit is " + Budget.MOST_DIGITS);
         } else if (base < Character.MIN_RADIX || base > Character.MAX_RADIX) {
             throw new Failure("the base of a number is 2 to 36, but found " + base);
         }
@@ -72,7 +70,7 @@ final class NumberFilters implements FilterGroup {
 
     private static Double decimal(String text) {
         String bare = text.strip().toLowerCase(Locale.ROOT);
-        if (bare.length() > MOST_DIGITS) {
+        if (bare.length() > Budget.MOST_DIGITS) {
             return null;
         } else if (bare.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?")) {
             return Double.valueOf(bare);
@@ -108,7 +106,7 @@ final class NumberFilters implements FilterGroup {
         };
         Object input = call.input();
         if (!Numbers.isFloat(input)) {
-            BigDecimal rounded = new BigDecimal(Numbers.big(input)).setScale(Math.max(-MOST_DIGITS, Math.min(precision, 0)), mode);
+            BigDecimal rounded = new BigDecimal(Numbers.big(input)).setScale(Math.max(-Budget.MOST_DIGITS, Math.min(precision, 0)), mode);
             return mode == RoundingMode.HALF_EVEN ? Numbers.shrink(rounded.toBigInteger()) : (Object) rounded.doubleValue();
         } else if (!Double.isFinite(Numbers.real(input))) {
             return input;

@@ -88,11 +88,7 @@ final class Operators {
         @Override
         public Object evaluate(Scope scope) {
             StringBuilder text = new StringBuilder();
-            for (Node part : parts) {
-                String more = PythonText.str(part.value(scope));
-                Budget.characters((long) text.length() + more.length());
-                text.append(more);
-            }
+            parts.forEach(part -> Budget.append(text, PythonText.str(part.value(scope))));
             return text.toString();
         }
     }

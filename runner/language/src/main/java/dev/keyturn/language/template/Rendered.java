@@ -12,19 +12,14 @@ final class Rendered {
 
     void text(String part) {
         parts++;
-        append(part);
+        Budget.append(text, part);
     }
 
     /** None adds nothing to a text, as in Ansible, where plain Jinja writes "None". */
     void value(Object value) {
         parts++;
         only = value;
-        append(value == null ? "" : PythonText.str(value));
-    }
-
-    private void append(String more) {
-        Budget.characters((long) text.length() + more.length());
-        text.append(more);
+        Budget.append(text, value == null ? "" : PythonText.str(value));
     }
 
     Object result() {

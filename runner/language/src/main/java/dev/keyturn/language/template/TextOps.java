@@ -62,8 +62,7 @@ final class TextOps {
     /** Replaces the first {@code count} places; all where it is negative. */
     static String replace(String text, String old, String replacement, int count) {
         if (replacement.length() > old.length()) {
-            long most = old.isEmpty() ? text.length() + 1L : text.length() / old.length();
-            Budget.characters(text.length() <= 1 << 20 && most * replacement.length() <= 1 << 20 ? 0 : replaced(text, old, replacement, count));
+            Budget.characters(replaced(text, old, replacement, count));
         }
         if (count < 0) {
             return text.replace(old, replacement);

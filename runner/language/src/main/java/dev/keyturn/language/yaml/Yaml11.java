@@ -1,5 +1,6 @@
 package dev.keyturn.language.yaml;
 
+import dev.keyturn.language.budget.Budget;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
@@ -12,8 +13,6 @@ final class Yaml11 {
     private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
     private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]*|[1-9][0-9_]*(?::[0-5]?[0-9])*)");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(?:[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?)");
-
-    private static final int MOST_DIGITS = 4_300;
 
     private Yaml11() {
     }
@@ -31,7 +30,7 @@ final class Yaml11 {
 
     /** A number of more digits than Python reads stays a text. */
     private static Object number(String text) {
-        if (text.length() > MOST_DIGITS) {
+        if (text.length() > Budget.MOST_DIGITS) {
             return text;
         }
         if (WHOLE.matcher(text).matches()) {

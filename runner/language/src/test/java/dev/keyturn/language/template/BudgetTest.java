@@ -53,22 +53,25 @@ class BudgetTest {
         }
     }
 
+    /** What the last of some variables is refused for, each of which is made from the one before. */
+    private String refusedChain(String first, String each, int variables) {
+        Map<String, Object> scope = new HashMap<>(Map.of("v0", first));
+        for (int i = 1; i <= variables; i++) {
+            scope.put("v" + i, each.replace("V", "v" + (i - 1)));
+        }
+        return refused("{{ v" + variables + " }}", scope);
+    }
+
     @Test
     void squaringsThroughVariablesAreGivenUp() {
-        Map<String, Object> scope = new HashMap<>(Map.of("v0", "{{ 10 ** 30 }}"));
-        for (int i = 1; i <= 25; i++) {
-            scope.put("v" + i, "{{ v" + (i - 1) + " | int * v" + (i - 1) + " | int }}");
-        }
-        assertTrue(refused("{{ v25 }}", scope).contains("number of more than"), () -> refused("{{ v25 }}", scope));
+        String said = refusedChain("{{ 10 ** 30 }}", "{{ V | int * V | int }}", 25);
+        assertTrue(said.contains("number of more than"), said);
     }
 
     @Test
     void doublingATextIsGivenUp() {
-        Map<String, Object> scope = new HashMap<>(Map.of("v0", "x"));
-        for (int i = 1; i <= 30; i++) {
-            scope.put("v" + i, "{{ v" + (i - 1) + " ~ v" + (i - 1) + " }}");
-        }
-        assertTrue(refused("{{ v30 }}", scope).contains("the limit is"), () -> refused("{{ v30 }}", scope));
+        String said = refusedChain("x", "{{ V ~ V }}", 30);
+        assertTrue(said.contains("the limit is"), said);
     }
 
     @Test
