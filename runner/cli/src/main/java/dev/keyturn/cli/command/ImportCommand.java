@@ -6,6 +6,7 @@ import dev.keyturn.connections.regfile.RegStep;
 import dev.keyturn.language.parse.PlaybookParser;
 import dev.keyturn.language.source.LoadException;
 import dev.keyturn.language.source.Problems;
+import dev.keyturn.language.source.SourceFile;
 import dev.keyturn.operations.ExitCode;
 import dev.keyturn.operations.Refused;
 import dev.keyturn.operations.file.NewFiles;
@@ -104,7 +105,7 @@ public final class ImportCommand implements Callable<Integer> {
             if (Files.isDirectory(path)) {
                 throw new Refused(ExitCode.NOTHING_TO_DO, file + " is a folder; expected a .reg file or a registry.pol");
             }
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
+            if (SourceFile.isPipeOrDevice(path)) {
                 throw new Refused(ExitCode.NOTHING_TO_DO, file + " is a pipe or a device; expected a .reg file or a registry.pol");
             }
             if (Files.size(path) > RegistryPol.LARGEST) {

@@ -1,5 +1,6 @@
 package dev.keyturn.connections.regfile;
 
+import dev.keyturn.language.source.SourceFile;
 import dev.keyturn.registry.RegistryException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,7 +58,7 @@ final class RegFile {
             if (Files.isDirectory(path)) {
                 throw new IOException("the snapshot " + path + " is a folder; expected a .reg file");
             }
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
+            if (SourceFile.isPipeOrDevice(path)) {
                 throw new IOException("the snapshot " + path + " is a pipe or a device; expected a .reg file");
             }
             long size = Files.size(path);

@@ -23,7 +23,7 @@ public final class SourceFile {
                 problems.error(Place.of(name), "this is a folder; expected a file");
                 return Optional.empty();
             }
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
+            if (isPipeOrDevice(file)) {
                 problems.error(Place.of(name), "this is a pipe or a device; expected a file");
                 return Optional.empty();
             }
@@ -39,6 +39,11 @@ public final class SourceFile {
             problems.error(Place.of(name), "the file cannot be read: " + e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Whether something is there that is neither a file nor a folder, and so might be waited for or read without end. */
+    public static boolean isPipeOrDevice(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     private static Optional<String> decode(byte[] bytes, String name, Problems problems) {
