@@ -37,10 +37,11 @@ final class RegDeletions {
     /**
      * The keys that are left, with what is left in them.
      *
-     * @param all     in the file's order, the deletions of values among the items, without a value
-     * @param deleted those of them that delete their key
+     * @param document all keys in the file's order, the deletions of values among the items, without a value
+     * @param deleted  those keys that are there to be deleted
      */
-    static RegDocument in(RegDocument document, List<Section> all, Set<Section> deleted) {
+    static RegDocument in(RegDocument document, Set<Section> deleted) {
+        List<Section> all = document.sections();
         RegDeletions deletions = new RegDeletions();
         deletions.collect(all, deleted);
         RegDocument left = document.with(deletions.left(all, deleted));

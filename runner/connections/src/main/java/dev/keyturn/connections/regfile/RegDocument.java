@@ -126,8 +126,8 @@ final class RegDocument {
     }
 
     /** Takes a key out with everything below it. The caller {@linkplain #mention mentions} a parent that stood only in its path. */
-    boolean removeTree(RegistryPath path) {
-        return sections.removeIf(s -> s.path().isAtOrBelow(path));
+    void removeTree(RegistryPath path) {
+        sections.removeIf(s -> s.path().isAtOrBelow(path));
     }
 
     /** Makes sure that the file says the key is there: by itself or by a key below it. */

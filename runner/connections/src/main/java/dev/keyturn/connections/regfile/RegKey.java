@@ -39,10 +39,7 @@ final class RegKey {
 
     /** Sets values, later ones over earlier ones and over those that are there. */
     void set(List<RegDocument.Item> items) {
-        TreeMap<String, RegistryValue> all = new TreeMap<>(Names.ORDER);
-        for (int i = 0; i < names.length; i++) {
-            all.put(names[i], values[i]);
-        }
+        Map<String, RegistryValue> all = byName();
         for (RegDocument.Item item : items) {
             if (item.name() != null) {
                 all.put(item.name(), item.value());
@@ -65,11 +62,15 @@ final class RegKey {
         return at < 0 ? null : values[at];
     }
 
-    KeySnapshot snapshot() {
+    private Map<String, RegistryValue> byName() {
         Map<String, RegistryValue> all = new TreeMap<>(Names.ORDER);
         for (int i = 0; i < names.length; i++) {
             all.put(names[i], values[i]);
         }
-        return new KeySnapshot(all, Arrays.asList(subkeys).subList(0, subkeyCount));
+        return all;
+    }
+
+    KeySnapshot snapshot() {
+        return new KeySnapshot(byName(), Arrays.asList(subkeys).subList(0, subkeyCount));
     }
 }

@@ -55,7 +55,8 @@ final class RegParser {
         RegEncoding encoding = RegEncoding.of(bytes);
         Optional<String> decoded = encoding.decode(bytes, codePage);
         if (decoded.isEmpty()) {
-            throw new RegFormatException(file, List.of(new RegProblem(1, 1, "bytes that are not " + (encoding == RegEncoding.ANSI ? codePage : encoding.charset()) + " text",
+            Charset charset = encoding == RegEncoding.ANSI ? codePage : encoding.charset();
+            throw new RegFormatException(file, List.of(new RegProblem(1, 1, "bytes that are not " + charset + " text",
                     "a .reg file as regedit or reg export writes it: UTF-16LE with a byte order mark, or UTF-8")));
         }
         RegParser parser = new RegParser(new RegText(decoded.get()), encoding, codePage, steps);
@@ -63,11 +64,8 @@ final class RegParser {
         if (!parser.problems.isEmpty()) {
             throw new RegFormatException(file, parser.problems);
         }
-        return deletedNothing(parser) ? parser.document : RegDeletions.in(parser.document, parser.document.sections(), parser.deletedKeys);
-    }
-
-    private static boolean deletedNothing(RegParser parser) {
-        return parser.deletedKeys.isEmpty() && !parser.valuesDeleted;
+        boolean deletes = parser.valuesDeleted || !parser.deletedKeys.isEmpty();
+        return deletes ? RegDeletions.in(parser.document, parser.deletedKeys) : parser.document;
     }
 
     private void readAll() {

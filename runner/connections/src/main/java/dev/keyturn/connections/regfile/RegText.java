@@ -106,7 +106,10 @@ final class RegText {
     /** The line end that the file uses. */
     String newline() {
         int end = text.indexOf('\n');
-        return end < 0 && text.indexOf('\r') >= 0 ? "\r" : end > 0 && text.charAt(end - 1) != '\r' ? "\n" : "\r\n";
+        if (end < 0 && text.indexOf('\r') >= 0) {
+            return "\r";
+        }
+        return end > 0 && text.charAt(end - 1) != '\r' ? "\n" : "\r\n";
     }
 
     /** After a value only blanks and a comment may follow; the next line is then the place. */
