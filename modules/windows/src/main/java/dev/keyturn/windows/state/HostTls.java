@@ -54,8 +54,9 @@ public record HostTls(Optional<String> name, String windows, Optional<String> ex
     public HostTls sharing(Pool pool) {
         return new HostTls(name.map(pool::one), pool.one(windows), exchange.map(pool::one),
                 pool.one(protocols.stream().map(each -> pool.one(each, each.roles().stream().map(role -> role.key().subkey()).toList())).toList()),
-                pool.one(winHttp), pool.one(dotNet), pool.one(settings.stream().map(each -> pool.one(each, List.of(each.value().key().subkey()))).toList()), restart.sharing(pool), pool.one(judgement),
-                pool.one(healthChecker), pool.one(differences));
+                pool.one(winHttp), pool.one(dotNet),
+                pool.one(settings.stream().map(each -> pool.one(each, List.of(each.value().key().subkey()))).toList()),
+                restart.sharing(pool), pool.one(judgement), pool.one(healthChecker), pool.one(differences));
     }
 
     /** The state of a protocol. */

@@ -173,19 +173,26 @@ public final class SuitesLeft {
 
     /** What would leave a suite with AES for TLS 1.2, a sentence without its period: one that this Windows has, and is not in the list already. */
     public String advice() {
+        boolean list = order.list().isPresent();
         List<String> listed = order.entries().stream().map(Entry::name).toList();
-        List<String> own = KINDS.stream().flatMap(kind -> row.stream().flatMap(each -> each.listed().stream()).filter(name -> name.contains(kind)))
-                .filter(name -> CipherSuite.parse(name).filter(CipherSuite::isTls12).isPresent()).distinct().toList();
-        Optional<String> usable = own.stream().filter(name -> state(CipherSuite.parse(name).orElseThrow()) == State.ON && !listed.contains(name)).findFirst();
-        if (order.list().isPresent() && usable.isPresent()) {
-            return "Keep a suite such as " + usable.get() + " in the list, which this Windows has";
+        List<Entry> own = ownForTls12();
+        Optional<Entry> usable = own.stream().filter(entry -> left(entry) == Left.SURELY && !listed.contains(entry.name())).findFirst();
+        if (list && usable.isPresent()) {
+            return "Keep a suite such as " + usable.get().name() + " in the list, which this Windows has";
         }
-        Optional<CipherSuite> wanted = Stream.concat(order.list().isPresent() ? listed.stream() : Stream.empty(), own.stream())
-                .flatMap(name -> CipherSuite.parse(name).filter(CipherSuite::isTls12).stream()).findFirst();
+        Optional<CipherSuite> wanted = Stream.concat(list ? order.entries().stream() : Stream.empty(), own.stream()).map(Entry::suite)
+                .filter(CipherSuite::isTls12).findFirst();
         List<String> parts = wanted.stream().flatMap(SuitesLeft::parts).filter(part -> switches.of(part.getKey(), part.getValue()) != State.ON)
                 .map(Map.Entry::getValue).toList();
         return parts.isEmpty() ? "Keep a suite with AES that this Windows has, and leave its cipher, its hash and its key exchange on"
                 : "Have " + String.join(", ", parts) + " on, so that " + wanted.get().name() + " is left";
+    }
+
+    /** The suites of TLS 1.2 that this Windows has, as they are named in its lists, those that most peers have first. */
+    private List<Entry> ownForTls12() {
+        List<String> names = row.map(CipherSuites.Defaults::listed).orElse(List.of());
+        return KINDS.stream().flatMap(kind -> names.stream().filter(name -> name.contains(kind))).distinct()
+                .flatMap(name -> CipherSuite.parse(name).filter(CipherSuite::isTls12).map(suite -> new Entry(name, suite, true)).stream()).toList();
     }
 
     /** What that is seen from, a clause. */
