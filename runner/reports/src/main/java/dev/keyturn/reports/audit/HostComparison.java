@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,15 +44,7 @@ public record HostComparison(List<String> hosts, List<Line> effects, List<Line> 
         for (ProtocolState protocol : one.protocols()) {
             other.protocols().stream().filter(each -> each.name().equalsIgnoreCase(protocol.name())).forEach(each -> protocols(effects, protocol, each));
         }
-        for (WinHttpState view : one.winHttp()) {
-            other.winHttp().stream().filter(each -> each.view() == view.view()).forEach(each -> part(effects, "WinHTTP (" + view.view().label() + ")",
-                    offered(view), offered(each), view.judgement(), each.judgement()));
-        }
-        for (DotNetState view : one.dotNet()) {
-            other.dotNet().stream().filter(each -> each.view() == view.view() && each.version().equals(view.version())).forEach(each -> part(effects,
-                    ".NET " + view.version() + " (" + view.view().label() + ")", told(view), told(each), view.judgement(), each.judgement()));
-        }
-        onlyOne(effects, views(one), views(other));
+        programs(effects, programs(one), programs(other));
         part(effects, "verdict", "", "", one.judgement(), other.judgement());
         return settings(new HostComparison(List.of(first.host(), second.host()), effects, List.of(), 0), one.settingTexts(), other.settingTexts());
     }
@@ -88,17 +81,31 @@ public record HostComparison(List<String> hosts, List<Line> effects, List<Line> 
         return view.installed() ? view.protocols().words(Role.CLIENT) : "not installed";
     }
 
-    private static Map<String, String> views(HostTls host) {
-        Map<String, String> views = new LinkedHashMap<>();
-        host.winHttp().forEach(view -> views.put("WinHTTP (" + view.view().label() + ")", offered(view)));
-        host.dotNet().forEach(view -> views.put(".NET " + view.version() + " (" + view.view().label() + ")", told(view)));
-        return views;
+    /** What a part of a host comes to, and how that is judged. */
+    private record Part(String is, Judgement judgement) {
     }
 
-    /** What one of the hosts does not have at all, as a 32-bit Windows has no second view. */
-    private static void onlyOne(List<Line> lines, Map<String, String> first, Map<String, String> second) {
-        first.forEach((what, is) -> differing(lines, what, second.containsKey(what) ? "" : is, second.containsKey(what) ? "" : "not there"));
-        second.forEach((what, is) -> differing(lines, what, first.containsKey(what) ? "" : "not there", first.containsKey(what) ? "" : is));
+    private static Map<String, Part> programs(HostTls host) {
+        Map<String, Part> programs = new LinkedHashMap<>();
+        host.winHttp().forEach(view -> programs.put("WinHTTP (" + view.view().label() + ")", new Part(offered(view), view.judgement())));
+        host.dotNet().forEach(view -> programs.put(".NET " + view.version() + " (" + view.view().label() + ")", new Part(told(view), view.judgement())));
+        return programs;
+    }
+
+    /** What both have, and after it what one of the hosts does not have at all, as a 32-bit Windows has no second view. */
+    private static void programs(List<Line> lines, Map<String, Part> first, Map<String, Part> second) {
+        first.forEach((what, one) -> Optional.ofNullable(second.get(what))
+                .ifPresent(other -> part(lines, what, one.is(), other.is(), one.judgement(), other.judgement())));
+        first.forEach((what, one) -> {
+            if (!second.containsKey(what)) {
+                lines.add(new Line(what, one.is(), "not there"));
+            }
+        });
+        second.forEach((what, other) -> {
+            if (!first.containsKey(what)) {
+                lines.add(new Line(what, "not there", other.is()));
+            }
+        });
     }
 
     private static String effect(RoleState role) {
