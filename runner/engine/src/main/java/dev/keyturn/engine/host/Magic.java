@@ -2,7 +2,6 @@ package dev.keyturn.engine.host;
 
 import dev.keyturn.language.inventory.Inventory;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The variables that nobody sets, under Ansible's names, as far as they stay the same for a host throughout a run. */

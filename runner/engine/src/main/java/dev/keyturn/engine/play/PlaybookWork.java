@@ -79,7 +79,8 @@ final class PlaybookWork implements FleetWork {
         Map<String, Address> addresses = resolver.addresses(selection.hosts(), known);
         Map<String, HostState> sessions = new LinkedHashMap<>();
         RunPeers peers = new RunPeers();
-        addresses.forEach((name, address) -> sessions.put(name, new HostState(name, new HostLink(address, WriteMode.of(options.check()), options.readsKept(), interruption, writes),
+        addresses.forEach((name, address) -> sessions.put(name, new HostState(name,
+                new HostLink(address, WriteMode.of(options.check()), options.readsKept(), interruption, writes),
                 known.variables(name), options.earlier().getOrDefault(name, Earlier.NONE), peers)));
         selection.plays().forEach(play -> play.hosts().forEach(host -> sessions.get(host).expectPlay()));
         Connector.checkUsable(addresses.values());
